@@ -1,0 +1,7 @@
+using GovernancePortal.Platform.Persistence;
+
+SystemSqlite.Use();
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+app.MapGet("/", () => "ok");
+await app.RunAsync();
