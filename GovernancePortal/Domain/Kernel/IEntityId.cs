@@ -25,4 +25,8 @@ public static class EntityId
     /// <summary>A fresh id, ordered by the instant at which it is made (RFC 9562, version 7).</summary>
     public static TId New<TId>(DateTimeOffset at)
         where TId : struct, IEntityId<TId> => TId.New(at);
+
+    /// <summary>The id with this GUID.</summary>
+    public static TId From<TId>(Guid value)
+        where TId : struct, IEntityId<TId> => TId.From(value);
 }

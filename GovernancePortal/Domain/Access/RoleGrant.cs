@@ -1,0 +1,211 @@
+using GovernancePortal.Domain.Kernel;
+
+namespace GovernancePortal.Domain.Access;
+
+/// <summary>
+/// A role entrusted to a person, for an organisation, in a partnership, for a time. Proposed by one person and confirmed by
+/// another; neither may be the one who receives it.
+/// </summary>
+public sealed class RoleGrant : AggregateRoot
+{
+    /// <summary>The longest a grant lasts.</summary>
+    public static readonly TimeSpan LongestTerm = TimeSpan.FromDays(5 * 366);
+
+    /// <summary>Who may take a grant from which state to which.</summary>
+    public static readonly Workflow<RoleGrantState, RoleGrantStep> Workflow =
+        new Workflow<RoleGrantState, RoleGrantStep>("access")
+            .Allow(RoleGrantStep.Confirm, RoleGrantState.Proposed, RoleGrantState.InForce, Role.Administrator, Role.Sponsor)
+            .Allow(RoleGrantStep.Decline, RoleGrantState.Proposed, RoleGrantState.Declined, Role.Administrator, Role.Sponsor)
+            .Allow(RoleGrantStep.Revoke, RoleGrantState.InForce, RoleGrantState.Revoked, Role.Administrator, Role.Sponsor);
+
+    private RoleGrant()
+    {
+    }
+
+    /// <summary>The grant's id.</summary>
+    public RoleGrantId Id { get; private set; }
+
+    /// <summary>Who receives the role.</summary>
+    public PersonId PersonId { get; private set; }
+
+    /// <summary>For which organisation.</summary>
+    public OrganisationId OrganisationId { get; private set; }
+
+    /// <summary>Which role.</summary>
+    public Role Role { get; private set; }
+
+    /// <summary>From when it counts (included).</summary>
+    public DateTimeOffset ValidFrom { get; private set; }
+
+    /// <summary>Until when it counts (excluded).</summary>
+    public DateTimeOffset ValidUntil { get; private set; }
+
+    /// <summary>Why it was given.</summary>
+    public string Reason { get; private set; } = string.Empty;
+
+    /// <summary>Who proposed it.</summary>
+    public PersonId ProposedBy { get; private set; }
+
+    /// <summary>When it was proposed.</summary>
+    public DateTimeOffset ProposedAt { get; private set; }
+
+    /// <summary>Who confirmed, declined or revoked it last.</summary>
+    public PersonId? SettledBy { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public RoleGrantState State { get; private set; }
+
+    /// <summary>Whether the grant counts at the instant.</summary>
+    public bool InForce(DateTimeOffset at) => State == RoleGrantState.InForce && ValidFrom <= at && at < ValidUntil;
+
+    /// <summary>Proposes a grant. An administrator may propose any; a sponsor only for their own organisation in this partnership.</summary>
+    /// <param name="actor">Who proposes.</param>
+    /// <param name="request">What is proposed.</param>
+    /// <param name="held">The roles that the person holds now, in any partnership.</param>
+    /// <param name="at">Now.</param>
+    public static RoleGrant Propose(Actor actor, ProposedGrant request, IReadOnlyCollection<Role> held, DateTimeOffset at)
+    {
+        MustKeepAccess(actor, request.Organisation);
+        MustNotBeOwn(actor, request.Person);
+        MustMakeSense(request, held, at);
+
+        var grant = new RoleGrant
+        {
+            Id = EntityId.New<RoleGrantId>(at),
+            PartnershipId = request.Partnership,
+            PersonId = request.Person,
+            OrganisationId = request.Organisation,
+            Role = request.Role,
+            ValidFrom = request.ValidFrom,
+            ValidUntil = request.ValidUntil,
+            Reason = request.Reason.Trim(),
+            ProposedBy = actor.Id,
+            ProposedAt = at,
+            State = RoleGrantState.Proposed,
+        };
+        grant.Record(new RoleGrantProposed(grant.Id, request, at, actor.Id));
+        return grant;
+    }
+
+    /// <summary>
+    /// Appoints an administrator by the installation's first one, or by the one-time set-up code: the one case in which no
+    /// second person exists yet.
+    /// </summary>
+    public static RoleGrant Found(PersonId founder, PersonId appointed, OrganisationId organisation, DateTimeOffset at)
+    {
+        var request = new ProposedGrant(
+            appointed, organisation, Role.Administrator, PartnershipId.Installation, at, at + TimeSpan.FromDays(366), "Set-up of the installation");
+        var grant = new RoleGrant
+        {
+            Id = EntityId.New<RoleGrantId>(at),
+            PartnershipId = PartnershipId.Installation,
+            PersonId = appointed,
+            OrganisationId = organisation,
+            Role = Role.Administrator,
+            ValidFrom = request.ValidFrom,
+            ValidUntil = request.ValidUntil,
+            Reason = request.Reason,
+            ProposedBy = founder,
+            ProposedAt = at,
+            SettledBy = founder,
+            State = RoleGrantState.InForce,
+        };
+        grant.Record(new RoleGrantProposed(grant.Id, request, at, founder));
+        grant.Record(new RoleGrantSettled(grant.Id, RoleGrantStep.Confirm, appointed, Role.Administrator, at, founder));
+        return grant;
+    }
+
+    /// <summary>A second person agrees: the grant counts from its first instant on.</summary>
+    public void Confirm(Actor actor, DateTimeOffset at) => Settle(actor, RoleGrantStep.Confirm, at);
+
+    /// <summary>A second person disagrees.</summary>
+    public void Decline(Actor actor, DateTimeOffset at) => Settle(actor, RoleGrantStep.Decline, at);
+
+    /// <summary>Takes the role back at once; live sessions lose it with their next act.</summary>
+    public void Revoke(Actor actor, string reason, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, RoleGrantStep.Revoke);
+        MustKeepAccess(actor, OrganisationId);
+        MustHaveReason(reason);
+
+        State = next;
+        SettledBy = actor.Id;
+        Record(new RoleGrantRevoked(Id, PersonId, Role, reason.Trim(), at, actor.Id));
+    }
+
+    private void Settle(Actor actor, RoleGrantStep step, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, step);
+        MustKeepAccess(actor, OrganisationId);
+        MustNotBeOwn(actor, PersonId);
+
+        if (actor.Id == ProposedBy)
+        {
+            throw new RefusalException(AccessRefusals.SecondPersonNeeded);
+        }
+
+        State = next;
+        SettledBy = actor.Id;
+        Record(new RoleGrantSettled(Id, step, PersonId, Role, at, actor.Id));
+    }
+
+    private static void MustKeepAccess(Actor actor, OrganisationId organisation)
+    {
+        if (!actor.Holds(Role.Administrator) && !actor.Holds(Role.Sponsor, organisation))
+        {
+            throw new RefusalException(AccessRefusals.NotYours);
+        }
+    }
+
+    private static void MustNotBeOwn(Actor actor, PersonId person)
+    {
+        if (actor.Id == person)
+        {
+            throw new RefusalException(AccessRefusals.OwnGrant);
+        }
+    }
+
+    private static void MustMakeSense(ProposedGrant request, IReadOnlyCollection<Role> held, DateTimeOffset at)
+    {
+        MustHaveReason(request.Reason);
+        if (request.ValidUntil <= request.ValidFrom || request.ValidUntil <= at)
+        {
+            throw new RefusalException(AccessRefusals.PeriodEmpty);
+        }
+
+        if (request.ValidUntil - request.ValidFrom > LongestTerm)
+        {
+            throw new RefusalException(AccessRefusals.PeriodTooLong);
+        }
+
+        if (request.Role == Role.System)
+        {
+            throw new RefusalException(AccessRefusals.SystemRole);
+        }
+
+        if (held.Any(role => role != request.Role && (StandsAlone(role) || StandsAlone(request.Role))))
+        {
+            throw new RefusalException(AccessRefusals.RolesExclude);
+        }
+    }
+
+    private static void MustHaveReason(string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new RefusalException(AccessRefusals.ReasonMissing);
+        }
+    }
+
+    private static bool StandsAlone(Role role) => role is Role.Administrator or Role.Auditor;
+}
+
+/// <summary>What is proposed in a grant.</summary>
+public sealed record ProposedGrant(
+    PersonId Person,
+    OrganisationId Organisation,
+    Role Role,
+    PartnershipId Partnership,
+    DateTimeOffset ValidFrom,
+    DateTimeOffset ValidUntil,
+    string Reason);

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using GovernancePortal.Domain.Evidence;
+using GovernancePortal.Domain.Kernel;
+
+namespace GovernancePortal.Platform.Evidence;
+
+/// <summary>
+/// What this process keeps of one log in memory: its tree of leaf hashes and the pseudonyms of its persons. Grows only under
+/// the log's own lock; may be read at any committed size meanwhile.
+/// </summary>
+public sealed class PartnershipLog(PartnershipId partnership)
+{
+    private long _committed;
+
+    /// <summary>Whose log.</summary>
+    public PartnershipId Partnership { get; } = partnership;
+
+    /// <summary>The log's name; empty until the log is opened.</summary>
+    public string Name { get; internal set; } = string.Empty;
+
+    /// <summary>The leaf hashes.</summary>
+    public MerkleTree Tree { get; } = new();
+
+    /// <summary>How many leaves are committed.</summary>
+    public long Committed
+    {
+        get => Volatile.Read(ref _committed);
+        internal set => Volatile.Write(ref _committed, value);
+    }
+
+    /// <summary>Why nothing may be added: the leaves do not match the last checkpoint. Null when all is well.</summary>
+    public string? Broken { get; internal set; }
+
+    internal DateTimeOffset LastAt { get; set; }
+
+    internal bool IsCompared { get; set; }
+
+    internal ConcurrentDictionary<PersonId, string> Pseudonyms { get; } = [];
+}

@@ -1,0 +1,45 @@
+using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Changes;
+using GovernancePortal.Platform.CommandLine;
+using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Platform.Work;
+
+namespace GovernancePortal.Platform;
+
+/// <summary>What every capability stands on.</summary>
+public static class PlatformSetup
+{
+    /// <summary>Adds settings, database, work, evidence, access and the command line.</summary>
+    public static WebApplicationBuilder AddPlatform(this WebApplicationBuilder builder)
+    {
+        AddDevelopmentSettings(builder);
+        builder.Services.AddOptionsWithValidateOnStart<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPortalDatabase();
+        builder.Services.AddSingleton<PortalKeys>();
+        builder.Services.AddSingleton<PersonalDataKeys>();
+        builder.Services.AddSingleton<EvidenceLogs>();
+        builder.Services.AddSingleton<Checkpoints>();
+        builder.Services.AddSingleton<ChangeFeed>();
+        builder.Services.AddSingleton<PortalWork>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddScoped<CurrentActor>();
+        builder.Services.AddScoped<IVerb, MigrateVerb>();
+        return builder;
+    }
+
+    // The Development settings lie beside the solution, not in the content root: they are copied next to the assembly and
+    // named here, below everything else so that the environment and the command line still win.
+    private static void AddDevelopmentSettings(WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+        {
+            var settings = new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.Development.json"), optional: true)
+                .Sources[0];
+            builder.Configuration.Sources.Insert(0, settings);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.Extensions.Options;
+
+namespace GovernancePortal.Platform.Work;
+
+/// <summary>
+/// The one way in which anything changes: a command is carried out in one transaction of one partnership, with the actor's
+/// session and grants read in it, the evidence written in it, and rules that say no turned into an outcome.
+/// </summary>
+/// <remarks>
+/// Commands wait in lanes, each with one writer: one lane on SQLite, which has one writer by design, and one for each
+/// partnership on PostgreSQL. A lane carries out what has gathered in one transaction with one commit; a command that is
+/// refused or fails is rolled back by itself. Nobody hears of a success before the commit.
+/// </remarks>
+public sealed class PortalWork : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<PartnershipId, Lazy<WriteLane>> _lanes = [];
+    private readonly IServiceProvider _services;
+    private readonly bool _oneLane;
+
+    /// <summary>Made once per process.</summary>
+    public PortalWork(IServiceProvider services, IOptions<PortalOptions> options)
+    {
+        _services = services;
+        _oneLane = options.Value.Database == DatabaseKind.Sqlite;
+    }
+
+    /// <summary>Carries out a command. Once it has begun it is finished, even if the caller has left.</summary>
+    public Task<Outcome<T>> RunAsync<T>(Command command, Actor actor, Func<WorkScope, Task<T>> act, CancellationToken cancellationToken)
+    {
+        var item = new WorkItem<T>(command, actor, act, cancellationToken);
+        LaneOf(command.Partnership).Enqueue(item);
+        return item.Outcome;
+    }
+
+    /// <summary>Carries out a command whose act needs no waiting.</summary>
+    public Task<Outcome<T>> RunAsync<T>(Command command, Actor actor, Func<WorkScope, T> act, CancellationToken cancellationToken) =>
+        RunAsync(command, actor, scope => Task.FromResult(act(scope)), cancellationToken);
+
+    /// <summary>Lets every lane finish what waits in it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var lane in _lanes.Values)
+        {
+            await lane.Value.StopAsync();
+        }
+    }
+
+    private WriteLane LaneOf(PartnershipId partnership) => _lanes
+        .GetOrAdd(
+            _oneLane ? PartnershipId.Installation : partnership,
+            _ => new Lazy<WriteLane>(() => ActivatorUtilities.CreateInstance<WriteLane>(_services)))
+        .Value;
+}

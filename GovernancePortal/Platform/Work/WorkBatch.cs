@@ -1,0 +1,159 @@
+using GovernancePortal.Domain.Access;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Changes;
+using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace GovernancePortal.Platform.Work;
+
+/// <summary>
+/// One open transaction and what has been done in it. A savepoint is set only before the first write of each command, so that
+/// a command which writes nothing but evidence costs no round trip for it.
+/// </summary>
+internal sealed class WorkBatch : IAsyncDisposable
+{
+    private const string Savepoint = "command";
+
+    private readonly IDbContextTransaction _transaction;
+    private readonly LogBatch _log;
+    private readonly ActorReader _actors;
+    private readonly List<PortalChange> _changes = [];
+    private bool _savepointSet;
+    private bool _wrote;
+
+    private WorkBatch(PortalDbContext db, IDbContextTransaction transaction, EvidenceLogs logs)
+    {
+        Db = db;
+        _transaction = transaction;
+        _log = logs.Begin(db, transaction);
+        _actors = new ActorReader(db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        db.BeforeSave = SetSavepointAsync;
+    }
+
+    public PortalDbContext Db { get; }
+
+    public IReadOnlyCollection<PortalChange> Changes => _changes;
+
+    /// <summary>Whether a failed command can be rolled back by itself.</summary>
+    public bool CanGoOn => !_wrote || _savepointSet;
+
+    public static async Task<WorkBatch> BeginAsync(PortalDbContext db, EvidenceLogs logs)
+    {
+        db.Database.AutoSavepointsEnabled = false;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        return new WorkBatch(db, await db.Database.BeginTransactionAsync(), logs);
+    }
+
+    public BatchMark Mark()
+    {
+        _savepointSet = false;
+        return new BatchMark(_log.Mark(), _changes.Count);
+    }
+
+    public DateTimeOffset NotBeforeLastAct(PartnershipId partnership, DateTimeOffset now) => _log.NotBeforeLastAct(partnership, now);
+
+    /// <summary>The actor as the database knows them now, if they are assured enough for the command.</summary>
+    public async Task<Actor> AssureAsync(Command command, Actor claimed, DateTimeOffset at)
+    {
+        await _log.OpenAsync(command.Partnership);
+        if (claimed.Id == PersonId.System)
+        {
+            return claimed.In(command.Partnership, at);
+        }
+
+        var known = claimed.Session is { } session ? await _actors.FindAsync(claimed.Id, session, at) : null;
+        if (command.Assurance == Assurance.Anonymous)
+        {
+            return (known ?? Actor.Anonymous).In(command.Partnership, at);
+        }
+
+        if (known is null)
+        {
+            throw new RefusalException(claimed.IsSignedIn ? AccessRefusals.SessionOver : AccessRefusals.NotSignedIn);
+        }
+
+        MustBeAssured(command.Assurance, known, at);
+        return known.In(command.Partnership, at);
+    }
+
+    public async Task SaveAsync(WorkScope scope)
+    {
+        Db.ChangeTracker.DetectChanges();
+        var aggregates = Db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(aggregate => aggregate.Facts.Count > 0).ToList();
+        var facts = aggregates.SelectMany(aggregate => aggregate.TakeFacts()).Concat(scope.Facts).ToList();
+        if (Db.ChangeTracker.HasChanges())
+        {
+            await Db.SaveChangesAsync(acceptAllChangesOnSuccess: true);
+        }
+
+        foreach (var fact in facts)
+        {
+            await _log.AppendAsync(scope, fact);
+            _changes.Add(new PortalChange(scope.Partnership, fact.Subject.Kind, fact.Subject.Id));
+        }
+
+        if (WriteLane.TracksTooMuch(Db))
+        {
+            Db.ChangeTracker.Clear();
+        }
+    }
+
+    public Task AppendDenialAsync(Command command, Actor actor, Refusal refusal, DateTimeOffset at) =>
+        _log.AppendDenialAsync(command, actor, refusal, at);
+
+    public async Task RollBackAsync(BatchMark mark)
+    {
+        if (_savepointSet)
+        {
+            await _transaction.RollbackToSavepointAsync(Savepoint);
+        }
+
+        Db.ChangeTracker.Clear();
+        _log.TakeBack(mark.Log);
+        _changes.RemoveRange(mark.Changes, _changes.Count - mark.Changes);
+    }
+
+    public async Task CommitAsync()
+    {
+        await _log.FlushAsync();
+        await _transaction.CommitAsync();
+        _log.Committed();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Db.BeforeSave = null;
+        _log.Dispose();
+        _actors.Dispose();
+        await _transaction.DisposeAsync();
+    }
+
+    private static void MustBeAssured(Assurance assurance, Actor actor, DateTimeOffset at)
+    {
+        if (assurance >= Assurance.SecondFactor && actor.SecondFactorAt is null)
+        {
+            throw new RefusalException(AccessRefusals.SecondFactorNeeded);
+        }
+
+        if (assurance == Assurance.FreshSecondFactor && actor.SecondFactorAt + Command.Fresh <= at)
+        {
+            throw new RefusalException(AccessRefusals.FreshSecondFactorNeeded);
+        }
+    }
+
+    private async Task SetSavepointAsync()
+    {
+        if (!_savepointSet)
+        {
+            await _transaction.CreateSavepointAsync(Savepoint);
+            _savepointSet = true;
+            _wrote = true;
+        }
+    }
+}
+
+/// <summary>Where a batch stood before a command.</summary>
+internal readonly record struct BatchMark(LogMark Log, int Changes);

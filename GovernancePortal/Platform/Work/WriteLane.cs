@@ -1,0 +1,167 @@
+using System.Threading.Channels;
+using GovernancePortal.Domain.Access;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Changes;
+using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Platform.Work;
+
+/// <summary>One writer: takes the commands that have gathered, carries them out in one transaction, commits once, and answers.</summary>
+internal sealed class WriteLane
+{
+    private const int MostInOneCommit = 256;
+    private const int MostTracked = 4_000;
+
+    private readonly Channel<WorkItem> _waiting = Channel.CreateUnbounded<WorkItem>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly IDbContextFactory<PortalDbContext> _contexts;
+    private readonly EvidenceLogs _logs;
+    private readonly ChangeFeed _changes;
+    private readonly TimeProvider _time;
+    private readonly ILogger<WriteLane> _logger;
+    private readonly Task _pump;
+
+    public WriteLane(
+        IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, ChangeFeed changes, TimeProvider time, ILogger<WriteLane> logger)
+    {
+        _contexts = contexts;
+        _logs = logs;
+        _changes = changes;
+        _time = time;
+        _logger = logger;
+        _pump = Task.Run(PumpAsync);
+    }
+
+    public void Enqueue(WorkItem item)
+    {
+        if (!_waiting.Writer.TryWrite(item))
+        {
+            item.Fault("shutting-down");
+        }
+    }
+
+    public Task StopAsync()
+    {
+        _waiting.Writer.TryComplete();
+        return _pump;
+    }
+
+    private async Task PumpAsync()
+    {
+        var gathered = new List<WorkItem>(MostInOneCommit);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            gathered.Clear();
+            while (gathered.Count < MostInOneCommit && _waiting.Reader.TryRead(out var item))
+            {
+                if (item.CancellationToken.IsCancellationRequested)
+                {
+                    item.Cancel();
+                }
+                else
+                {
+                    gathered.Add(item);
+                }
+            }
+
+            if (gathered.Count > 0)
+            {
+                await CarryOutAsync(gathered);
+            }
+        }
+    }
+
+    private async Task CarryOutAsync(List<WorkItem> items)
+    {
+        try
+        {
+            await using var db = await _contexts.CreateDbContextAsync();
+            await using var batch = await WorkBatch.BeginAsync(db, _logs);
+            foreach (var item in items)
+            {
+                await TryAsync(item, batch);
+            }
+
+            await batch.CommitAsync();
+            foreach (var item in items.Where(item => !item.IsSettled))
+            {
+                item.Settle();
+            }
+
+            _changes.Publish(batch.Changes);
+        }
+#pragma warning disable CA1031 // Whatever broke, the lane answers and goes on.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            FaultAll(items, fault);
+        }
+    }
+
+    private async Task TryAsync(WorkItem item, WorkBatch batch)
+    {
+        var mark = batch.Mark();
+        try
+        {
+            var at = batch.NotBeforeLastAct(item.Command.Partnership, _time.GetUtcNow());
+            var actor = await batch.AssureAsync(item.Command, item.Actor, at);
+            var scope = new WorkScope(batch.Db, item.Command, actor, at);
+            await item.ActAsync(scope);
+            await batch.SaveAsync(scope);
+        }
+        catch (RefusalException refused)
+        {
+            await batch.RollBackAsync(mark);
+            await RecordDenialAsync(item, refused.Refusal, batch);
+            item.Refuse(refused.Refusal);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await batch.RollBackAsync(mark);
+            item.Refuse(WorkRefusals.ChangedMeanwhile);
+        }
+#pragma warning disable CA1031 // One command's fault must not take the others of the batch with it.
+        catch (Exception fault) when (batch.CanGoOn)
+#pragma warning restore CA1031
+        {
+            await batch.RollBackAsync(mark);
+            Fault(item, fault);
+        }
+    }
+
+    private async Task RecordDenialAsync(WorkItem item, Refusal refusal, WorkBatch batch)
+    {
+        if (refusal.Kind is not (RefusalKind.Forbidden or RefusalKind.NotAssured) || !item.Actor.IsSignedIn || refusal == AccessRefusals.NotSignedIn)
+        {
+            return;
+        }
+
+        var at = batch.NotBeforeLastAct(item.Command.Partnership, _time.GetUtcNow());
+        await batch.AppendDenialAsync(item.Command, item.Actor, refusal, at);
+    }
+
+    private void FaultAll(List<WorkItem> items, Exception fault)
+    {
+        foreach (var item in items.Where(item => !item.IsSettled))
+        {
+            if (fault is RefusalException refused)
+            {
+                item.Refuse(refused.Refusal);
+            }
+            else
+            {
+                Fault(item, fault);
+            }
+        }
+    }
+
+    private void Fault(WorkItem item, Exception fault)
+    {
+        var reference = FaultReference.New();
+        _logger.LogError(fault, "Command {Command} failed, reference {Reference}", item.Command.Name, reference);
+        item.Fault(reference);
+    }
+
+    internal static bool TracksTooMuch(PortalDbContext db) => db.ChangeTracker.Entries().Take(MostTracked + 1).Count() > MostTracked;
+}
