@@ -1,10 +1,16 @@
+using GovernancePortal.Components;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Persistence;
+using Microsoft.AspNetCore.Authentication.Cookies;
 
 SystemSqlite.Use();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddShell();
+builder.Services.AddAuthorization();
+builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
 
 var app = builder.Build();
 if (Verbs.AreAskedFor(args))
@@ -13,7 +19,13 @@ if (Verbs.AreAskedFor(args))
 }
 
 await app.Services.MigrateAsync(CancellationToken.None);
-app.MapGet("/", () => "ok");
+app.UseExceptionHandler("/Error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapStaticAssets().AllowAnonymous();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
 return 0;
 

@@ -1,0 +1,29 @@
+using GovernancePortal.Components.Kit;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GovernancePortal.Components;
+
+/// <summary>A partnership as the switcher and the desk name it.</summary>
+public sealed record PartnershipLink(string Slug, string Name);
+
+/// <summary>Answers which partnerships the person of this request may open; a capability registers it, the shell only asks.</summary>
+public delegate Task<IReadOnlyList<PartnershipLink>> PartnershipLinks(CancellationToken cancellationToken);
+
+/// <summary>The component that fills the start page of a signed-in person; a capability registers it.</summary>
+public sealed record HomeDesk(Type Component);
+
+/// <summary>What the shell and the kit need from the container.</summary>
+public static class ShellParts
+{
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<PartnershipLinks>(_ => _ => Task.FromResult<IReadOnlyList<PartnershipLink>>([]));
+        services.AddScoped<ReaderZone>();
+        services.AddCascadingValue(provider => provider.GetRequiredService<ReaderZone>().Start());
+        services.AddRazorComponents().RegisterPersistentService<ReaderZone>(RenderMode.InteractiveServer);
+        return services;
+    }
+}

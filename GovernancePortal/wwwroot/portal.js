@@ -1,0 +1,112 @@
+// Small conveniences for static pages: theme, time zone, countdowns, copy, dialogs. No page needs it to work.
+const root = document.documentElement;
+const year = 31536000;
+const remember = (name, value, age = year) => {
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
+};
+const recalled = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
+
+// The server writes data-theme from the cookie, so no page flashes; local storage outlives a cleared cookie.
+function applyTheme(theme, keep) {
+  const chosen = theme === 'light' || theme === 'dark' ? theme : 'system';
+  root.dataset.theme = chosen;
+  if (keep) {
+    remember('theme', chosen);
+    try { localStorage.setItem('theme', chosen); } catch { /* storage is off: the cookie does */ }
+  }
+  for (const button of document.querySelectorAll('[data-theme-set]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.themeSet === chosen));
+  }
+}
+
+const plural = (n, unit) => `${n} ${unit}`;
+export function wordsLeft(milliseconds) {
+  if (milliseconds <= 0) { return 'Time is up'; }
+  const seconds = Math.floor(milliseconds / 1000);
+  const d = Math.floor(seconds / 86400), h = Math.floor(seconds % 86400 / 3600), m = Math.floor(seconds % 3600 / 60), s = seconds % 60;
+  if (d > 0) { return `${plural(d, 'd')} ${plural(h, 'h')} left`; }
+  if (h > 0) { return `${plural(h, 'h')} ${plural(m, 'min')} left`; }
+  return m > 0 ? `${plural(m, 'min')} ${plural(s, 's')} left` : `${plural(s, 's')} left`;
+}
+
+// data-until is the deadline; the server's clock counts, so the page's offset to it (data-now) is kept.
+// One text node is changed in place: the circuit, if there is one, goes on owning the element.
+const offsets = new WeakMap();
+function tick() {
+  for (const element of document.querySelectorAll('[data-until]')) {
+    const known = offsets.get(element);
+    if (!known || known.now !== element.dataset.now) {
+      offsets.set(element, { now: element.dataset.now, by: Date.parse(element.dataset.now) - Date.now() });
+    }
+    const left = Date.parse(element.dataset.until) - Date.now() - offsets.get(element).by;
+    const text = element.querySelector('[data-words]');
+    const words = wordsLeft(left);
+    if (text?.firstChild && text.firstChild.nodeValue !== words) { text.firstChild.nodeValue = words; }
+    element.toggleAttribute('data-urgent', left > 0 && left < 86400000);
+    element.toggleAttribute('data-over', left <= 0);
+  }
+}
+
+async function copy(button) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    return;
+  }
+  button.dataset.copied = '';
+  say(button.dataset.copiedText || 'Copied');
+  setTimeout(() => delete button.dataset.copied, 1600);
+}
+
+export function say(text) {
+  const live = document.getElementById('portal-live');
+  if (live) { live.textContent = ''; requestAnimationFrame(() => { live.textContent = text; }); }
+}
+
+document.addEventListener('click', event => {
+  const on = selector => event.target.closest(selector);
+  const theme = on('[data-theme-set]');
+  if (theme) { applyTheme(theme.dataset.themeSet, true); }
+  const button = on('[data-copy]');
+  if (button) { copy(button); }
+  const opener = on('[data-dialog]');
+  if (opener) { document.getElementById(opener.dataset.dialog)?.showModal(); }
+  const closer = on('[data-close]');
+  if (closer) { closer.closest('dialog')?.close(); closer.closest('details')?.removeAttribute('open'); }
+  if (on('[data-print]')) { print(); }
+  if (on('[data-reload]')) { location.reload(); }
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (!menu.contains(event.target) || on('a[href]')) { menu.removeAttribute('open'); }
+  }
+});
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') { return; }
+  const open = document.querySelector('details.menu[open], details.confirm[open]');
+  if (open) { open.removeAttribute('open'); open.querySelector('summary').focus(); }
+});
+
+// A form sent twice is a form sent once: the button shows that it is working until the answer comes.
+document.addEventListener('submit', event => {
+  const button = event.submitter;
+  if (!button || event.defaultPrevented && !event.target.hasAttribute('data-enhance')) { return; }
+  button.setAttribute('aria-busy', 'true');
+  setTimeout(() => button.removeAttribute('aria-busy'), 8000);
+});
+// A filter form sends itself when a choice is made.
+document.addEventListener('change', event => {
+  if (event.target.closest('form[data-auto]')) { event.target.form.requestSubmit(); }
+});
+
+function settle() {
+  applyTheme(root.dataset.themeServer ? root.dataset.theme : recalled(), false);
+  for (const button of document.querySelectorAll('button[aria-busy]')) { button.removeAttribute('aria-busy'); }
+  tick();
+}
+
+try { remember('tz', Intl.DateTimeFormat().resolvedOptions().timeZone); } catch { /* UTC is shown */ }
+if (!/(?:^|; )theme=/.test(document.cookie) && recalled()) { applyTheme(recalled(), true); }
+settle();
+setInterval(tick, 1000);
+globalThis.Blazor?.addEventListener?.('enhancedload', settle);
