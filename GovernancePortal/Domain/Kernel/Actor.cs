@@ -14,7 +14,7 @@ public sealed record Actor
     /// <summary>The session, or null for the portal itself and for readers who have not signed in.</summary>
     public SessionId? Session { get; init; }
 
-    /// <summary>How the session was authenticated: <c>password</c>, <c>password+totp</c>, <c>passkey</c>, <c>clock</c>.</summary>
+    /// <summary>How the session was authenticated: <c>password</c>, <c>password-totp</c>, <c>passkey</c>, <c>clock</c>.</summary>
     public string Authentication { get; init; } = "none";
 
     /// <summary>When the person last proved a second factor in this session, if ever.</summary>

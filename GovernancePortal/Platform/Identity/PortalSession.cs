@@ -17,7 +17,7 @@ public sealed class PortalSession
     /// <summary>Whose it is.</summary>
     public PersonId PersonId { get; set; }
 
-    /// <summary>How it was authenticated: <c>password</c>, <c>password+totp</c>, <c>passkey</c>.</summary>
+    /// <summary>How it was authenticated: <c>password</c>, <c>password-totp</c>, <c>passkey</c>.</summary>
     public string Authentication { get; set; } = "password";
 
     /// <summary>When it began.</summary>
