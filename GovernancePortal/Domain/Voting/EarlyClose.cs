@@ -1,0 +1,78 @@
+namespace GovernancePortal.Domain.Voting;
+
+/// <summary>Decides whether the votes that remain can still change the outcome.</summary>
+/// <remarks>
+/// Every test is at its worst either with nobody else voting (quorums of those who took part) or with every remaining vote
+/// against (shares, positions, guards), and every test is at its best with every remaining vote for. So three tallies stand
+/// for all completions. One thing lies outside: where the base holds more than votes for and against, a tie that escalates
+/// may come up in a completion between them; the gate then stays open while a tie can be reached at all.
+/// </remarks>
+internal static class EarlyClose
+{
+    public static VotingOutcome Outcome(DecisionRule rule, Tally tally, bool minimumPeriodOver)
+    {
+        // Set aside, or below the floor of seats: no vote, and no deadline, can change that.
+        if (tally.IsVoid || !Standing.SeatFloor(rule, tally).IsMet)
+        {
+            return Standing.AtClose(rule, tally);
+        }
+
+        // A veto may still be exercised, and one that was may be withdrawn until the close.
+        if (rule.ChangeOfVote || tally.MayVeto.Count > 0 || tally.Vetoes.Count > 0)
+        {
+            return VotingOutcome.Open;
+        }
+
+        return rule.Threshold is Threshold.Consent ? OfConsent(rule, tally) : OfVotes(rule, tally, minimumPeriodOver);
+    }
+
+    /// <summary>Whether an open gate has passed but for the minimum period.</summary>
+    public static bool OnlyWaits(DecisionRule rule, Tally tally) => PassesWhateverComes(rule, tally, Standing.AtClose(rule, tally));
+
+    private static bool PassesWhateverComes(DecisionRule rule, Tally tally, VotingOutcome now) =>
+        now == VotingOutcome.Passed && Standing.AtClose(rule, tally.Completed(VoteChoice.Against)) == VotingOutcome.Passed;
+
+    // Objections may be resolved until the deadline, and consent is given at the deadline only.
+    private static VotingOutcome OfConsent(DecisionRule rule, Tally tally) =>
+        Standing.AtClose(rule, tally.Completed(VoteChoice.For).WithoutObjections()) is var best and not VotingOutcome.Passed
+            ? best
+            : VotingOutcome.Open;
+
+    private static VotingOutcome OfVotes(DecisionRule rule, Tally tally, bool minimumPeriodOver)
+    {
+        var now = Standing.AtClose(rule, tally);
+        if (PassesWhateverComes(rule, tally, now))
+        {
+            return MustWait(rule, minimumPeriodOver) ? VotingOutcome.Open : VotingOutcome.Passed;
+        }
+
+        if (tally.Remaining.IsZero)
+        {
+            return now;
+        }
+
+        var best = Standing.AtClose(rule, tally.Completed(VoteChoice.For));
+        return best is VotingOutcome.Rejected or VotingOutcome.Inquorate && !MayEscalate(rule, tally)
+            ? best
+            : VotingOutcome.Open;
+    }
+
+    private static bool MustWait(DecisionRule rule, bool minimumPeriodOver) =>
+        rule.MinimumPeriod || (rule.MinimumPeriodHours > 0 && !minimumPeriodOver);
+
+    private static bool MayEscalate(DecisionRule rule, Tally tally)
+    {
+        if (rule.Tie != TieRule.Escalate || !rule.KnowsTies || rule.Base == VoteBase.Cast)
+        {
+            return false;
+        }
+
+        var votes = tally.All;
+        var best = tally.Completed(VoteChoice.For);
+        return votes.For + tally.Remaining >= votes.Against
+            && votes.Against + tally.Remaining >= votes.For
+            && rule.Quorum.All(demand => Standing.Quorum(demand, best).IsMet)
+            && rule.Concurrence.All(demand => Standing.Concurrence(demand, best).IsMet)
+            && Standing.MinFor(rule, best).IsMet;
+    }
+}

@@ -1,0 +1,26 @@
+namespace GovernancePortal.Domain.Voting;
+
+/// <summary>Turns a rule and a tally into a verdict. Pure: the same input gives the same verdict, and nothing else in the portal decides.</summary>
+public static class RuleEngine
+{
+    /// <summary>Decides. A tally that does not say what the rule asks about is refused.</summary>
+    /// <param name="rule">The frozen rule.</param>
+    /// <param name="tally">The votes so far.</param>
+    /// <param name="closed">Whether the deadline has passed.</param>
+    /// <param name="minimumPeriodOver">Whether the rule's hours before an early pass have gone by.</param>
+    public static Verdict Decide(DecisionRule rule, Tally tally, bool closed, bool minimumPeriodOver = false)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(tally);
+        RuleFit.Check(rule, tally);
+        var atClose = Standing.AtClose(rule, tally);
+        var outcome = closed ? atClose : EarlyClose.Outcome(rule, tally, minimumPeriodOver);
+        var tests = VerdictTests.Of(rule, tally);
+        return new Verdict(
+            outcome,
+            atClose,
+            tests,
+            VerdictWords.Explain(rule, tally, outcome, atClose, closed, tests),
+            ChangeWords.WhatWouldChange(rule, tally, outcome, atClose));
+    }
+}
