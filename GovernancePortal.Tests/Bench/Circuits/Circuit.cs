@@ -126,13 +126,11 @@ internal sealed class Circuit : IAsyncDisposable
             }
         }
 
-        await EndAsync();
+        await DropAsync();
     }
 
     /// <summary>Ends the connection without a word, as a lost network does; the server keeps the circuit for a return.</summary>
-    public Task DropAsync() => EndAsync();
-
-    private async Task EndAsync()
+    public async Task DropAsync()
     {
         _left = true;
         if (_ping is not null)
