@@ -57,7 +57,8 @@ internal sealed class Report(string bench)
         return this;
     }
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(
+        value == Math.Round(value) ? "0" : Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
 
     private static JsonNode? Json(double value) => double.IsFinite(value) ? Math.Round(value, 3) : null;
 
