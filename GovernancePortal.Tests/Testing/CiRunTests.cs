@@ -18,21 +18,23 @@ public sealed class CiRunTests : IDisposable
     [InlineData("no results: a build error", "", 1, "0 passed, 1 failed", 1)]
     [InlineData("no results and no error", "", 0, "0 passed, 1 failed", 1)]
     [InlineData("crashed after passes", "60 60 0", 134, "60 passed, 1 failed", 134)]
-    public void LastLineAndExitCode_ComeFromTheRealResults(string when, string counters, int dotnetCode, string lastLine, int code)
+    [InlineData("crashed after passes and dotnet did not say so", "60 60 0", 0, "60 passed, 1 failed", 1, "Failed")]
+    public void LastLineAndExitCode_ComeFromTheRealResults(
+        string when, string counters, int dotnetCode, string lastLine, int code, string outcome = "Completed")
     {
-        var (output, exitCode) = Run(counters, dotnetCode);
+        var (output, exitCode) = Run(counters, dotnetCode, outcome);
 
         Assert.True(code == exitCode, $"{when}: exit code {exitCode}\n{output}");
         Assert.Equal(lastLine, output.TrimEnd().Split('\n')[^1]);
         Assert.Equal("test", File.ReadAllText(Path.Combine(_folder, "asked")).Trim());
     }
 
-    private (string Output, int ExitCode) Run(string counters, int dotnetCode)
+    private (string Output, int ExitCode) Run(string counters, int dotnetCode, string outcome)
     {
         var numbers = counters.Split(' ');
         var trx = counters.Length == 0
             ? string.Empty
-            : $"""mkdir -p "$VSTestResultsDirectory"; echo '<Counters total="{numbers[0]}" executed="{numbers[0]}" passed="{numbers[1]}" failed="{numbers[2]}" error="0" />' > "$VSTestResultsDirectory/a.trx" """;
+            : $"""mkdir -p "$VSTestResultsDirectory"; echo '<ResultSummary outcome="{outcome}"><Counters total="{numbers[0]}" executed="{numbers[0]}" passed="{numbers[1]}" failed="{numbers[2]}" error="0" /></ResultSummary>' > "$VSTestResultsDirectory/a.trx" """;
         Program("dotnet", $"#!/bin/sh\necho \"$@\" > '{_folder}/asked'\n{trx}\nexit {dotnetCode}\n");
         Program("run", File.ReadAllText(RepositoryFiles.PathOf(".ci", "run")));
 
