@@ -1,0 +1,279 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Kernel;
+
+namespace GovernancePortal.Domain.Charters;
+
+/// <summary>
+/// One version of a partnership's charter. It is drafted, put to ratification as it stands, and comes into force once every
+/// party has ratified the same hash; then it never changes again, and a later version takes its place.
+/// </summary>
+public sealed class Charter : AggregateRoot
+{
+    private static readonly Role[] Drafters = [Role.Secretary, Role.LegalCounsel, Role.CouncilMember];
+
+    /// <summary>Who may take a version from which state to which.</summary>
+    public static readonly Workflow<CharterState, CharterStep> Workflow =
+        new Workflow<CharterState, CharterStep>("charters")
+            .Allow(CharterStep.Save, CharterState.Draft, CharterState.Draft, Drafters)
+            .Allow(CharterStep.PutToRatification, CharterState.Draft, CharterState.PutToRatification, Drafters)
+            .Allow(CharterStep.TakeBack, CharterState.PutToRatification, CharterState.Draft, [.. Drafters, Role.Sponsor])
+            .Allow(CharterStep.Ratify, CharterState.PutToRatification, CharterState.PutToRatification, Role.Sponsor)
+            .Allow(CharterStep.BringIntoForce, CharterState.PutToRatification, CharterState.InForce, Role.Sponsor)
+            .Allow(CharterStep.Supersede, CharterState.InForce, CharterState.Superseded, Role.Sponsor)
+            .Allow(CharterStep.Withdraw, CharterState.Draft, CharterState.Withdrawn, Drafters)
+            .Allow(CharterStep.Withdraw, CharterState.PutToRatification, CharterState.Withdrawn, Drafters);
+
+    private Charter()
+    {
+    }
+
+    /// <summary>The version's id.</summary>
+    public CharterId Id { get; private set; }
+
+    /// <summary>Its number in the partnership, from 1.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The version in force when this one was begun, which it is to replace.</summary>
+    public CharterId? Supersedes { get; private set; }
+
+    /// <summary>The version that replaced it.</summary>
+    public CharterId? SupersededBy { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public CharterState State { get; private set; }
+
+    /// <summary>What it says.</summary>
+    public CharterContent Content { get; private set; } = null!;
+
+    /// <summary>The SHA-256 of what it says, as 64 lower-case hexadecimal digits.</summary>
+    public string Hash { get; private set; } = string.Empty;
+
+    /// <summary>Everybody who began, changed or put forward this version; none of them ratifies it.</summary>
+    public ImmutableArray<PersonId> Authors { get; private set; } = [];
+
+    /// <summary>When it was begun.</summary>
+    public DateTimeOffset DraftedAt { get; private set; }
+
+    /// <summary>Who changed its content last.</summary>
+    public PersonId ChangedBy { get; private set; }
+
+    /// <summary>When its content was last changed.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>When it was put to ratification, if it is or was in the end.</summary>
+    public DateTimeOffset? PutAt { get; private set; }
+
+    /// <summary>The organisations asked to ratify it.</summary>
+    public ImmutableArray<OrganisationId> Parties { get; private set; } = [];
+
+    /// <summary>Who has ratified it.</summary>
+    public ImmutableArray<Ratification> Ratifications { get; private set; } = [];
+
+    /// <summary>From when it is or was in force.</summary>
+    public DateTimeOffset? InForceFrom { get; private set; }
+
+    /// <summary>When it was superseded or withdrawn.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The one clause that governs the kind at the tier; never null for a version that came into force.</summary>
+    public CharterRule? RuleFor(DecisionKind kind, RiskTier tier) => Content.RuleFor(kind, tier);
+
+    /// <summary>Begins a version.</summary>
+    /// <param name="actor">Who drafts.</param>
+    /// <param name="partnership">Whose charter.</param>
+    /// <param name="version">The next number.</param>
+    /// <param name="content">A template, or what the version in force says.</param>
+    /// <param name="supersedes">The version in force, if there is one.</param>
+    /// <param name="at">Now.</param>
+    public static Charter Draft(Actor actor, PartnershipId partnership, int version, CharterContent content, CharterId? supersedes, DateTimeOffset at)
+    {
+        if (!actor.HoldsAny(Drafters))
+        {
+            throw new RefusalException(CharterRefusals.NotADrafter);
+        }
+
+        var tidy = content.Tidied();
+        CharterChecks.MustBeSound(tidy);
+
+        var charter = new Charter
+        {
+            Id = EntityId.New<CharterId>(at),
+            PartnershipId = partnership,
+            Version = version,
+            Supersedes = supersedes,
+            State = CharterState.Draft,
+            Content = tidy,
+            Hash = tidy.Hash(),
+            Authors = [actor.Id],
+            DraftedAt = at,
+            ChangedBy = actor.Id,
+            ChangedAt = at,
+        };
+        charter.Record(new CharterDrafted(charter.Stamp, supersedes, at, actor.Id));
+        return charter;
+    }
+
+    /// <summary>Replaces the whole content, unless somebody else changed the version since the revision that the actor saw. Saving the same content changes nothing.</summary>
+    public void Save(Actor actor, CharterContent content, int expectedRevision, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, CharterStep.Save);
+        MustBeSeen(expectedRevision);
+        var tidy = content.Tidied();
+        CharterChecks.MustBeSound(tidy);
+        var hash = tidy.Hash();
+        if (hash == Hash)
+        {
+            return;
+        }
+
+        State = next;
+        Content = tidy;
+        Hash = hash;
+        ChangedBy = actor.Id;
+        ChangedAt = at;
+        AddAuthor(actor.Id);
+        Record(new CharterSaved(Stamp, tidy.Sections.Length, tidy.Rules.Length, at, actor.Id));
+    }
+
+    /// <summary>Asks every party to ratify the version as the actor saw it. It must be complete.</summary>
+    public void PutToRatification(Actor actor, string hash, IReadOnlyCollection<OrganisationId> parties, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, CharterStep.PutToRatification);
+        MustBeHash(hash);
+        CharterChecks.MustBeComplete(Content, parties);
+
+        State = next;
+        PutAt = at;
+        Parties = InOrder(parties);
+        Ratifications = [];
+        AddAuthor(actor.Id);
+        Record(new CharterPutToRatification(Stamp, Parties, at, actor.Id));
+    }
+
+    /// <summary>Returns the version to its drafters. The ratifications given so far are void.</summary>
+    public void TakeBack(Actor actor, string reason, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, CharterStep.TakeBack);
+        var given = CharterChecks.Reason(reason);
+        var voided = Ratifications.Length;
+
+        State = next;
+        PutAt = null;
+        Parties = [];
+        Ratifications = [];
+        Record(new CharterTakenBack(Stamp, voided, given, at, actor.Id));
+    }
+
+    /// <summary>
+    /// Binds an organisation to the version by the hash that its sponsor saw. Nobody who wrote the version or put it forward
+    /// ratifies it. With the last ratification it comes into force and supersedes the version in force.
+    /// </summary>
+    /// <param name="actor">A sponsor of the organisation.</param>
+    /// <param name="organisation">Which organisation is bound.</param>
+    /// <param name="hash">The hash that the sponsor saw.</param>
+    /// <param name="parties">The parties of the partnership now.</param>
+    /// <param name="inForce">The version in force now, if there is one.</param>
+    /// <param name="at">Now.</param>
+    public void Ratify(Actor actor, OrganisationId organisation, string hash, IReadOnlyCollection<OrganisationId> parties, Charter? inForce, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, CharterStep.Ratify);
+        MustBeHash(hash);
+        MustBind(actor, organisation, parties);
+        if (inForce?.Id != Supersedes)
+        {
+            throw new RefusalException(CharterRefusals.BaseChanged);
+        }
+
+        State = next;
+        Ratifications = Ratifications.Add(new Ratification(organisation, actor.Id, Hash, at));
+        Record(new CharterRatified(Stamp, organisation, Ratifications.Length, Parties.Length, at, actor.Id));
+        if (Ratifications.Length == Parties.Length)
+        {
+            BringIntoForce(actor, inForce, at);
+        }
+    }
+
+    /// <summary>Gives the version up before it came into force.</summary>
+    public void Withdraw(Actor actor, string reason, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, CharterStep.Withdraw);
+        var given = CharterChecks.Reason(reason);
+
+        State = next;
+        EndedAt = at;
+        Record(new CharterWithdrawn(Stamp, given, at, actor.Id));
+    }
+
+    private CharterStamp Stamp => new(Id, Version, Hash);
+
+    private void BringIntoForce(Actor actor, Charter? inForce, DateTimeOffset at)
+    {
+        State = Workflow.Take(actor, State, CharterStep.BringIntoForce);
+        InForceFrom = at;
+        inForce?.Supersede(actor, Id, at);
+        Record(new CharterBroughtIntoForce(Stamp, Supersedes, at, actor.Id));
+    }
+
+    private void Supersede(Actor actor, CharterId later, DateTimeOffset at)
+    {
+        State = Workflow.Take(actor, State, CharterStep.Supersede);
+        SupersededBy = later;
+        EndedAt = at;
+        Record(new CharterSuperseded(Stamp, later, at, actor.Id));
+    }
+
+    private void MustBind(Actor actor, OrganisationId organisation, IReadOnlyCollection<OrganisationId> parties)
+    {
+        if (!InOrder(parties).SequenceEqual(Parties))
+        {
+            throw new RefusalException(CharterRefusals.PartiesChanged);
+        }
+
+        if (!Parties.Contains(organisation))
+        {
+            throw new RefusalException(CharterRefusals.NotAParty);
+        }
+
+        if (!actor.Holds(Role.Sponsor, organisation))
+        {
+            throw new RefusalException(CharterRefusals.NotItsSponsor);
+        }
+
+        if (Authors.Contains(actor.Id))
+        {
+            throw new RefusalException(CharterRefusals.AuthorMayNotRatify);
+        }
+
+        if (Ratifications.Any(given => given.Organisation == organisation))
+        {
+            throw new RefusalException(CharterRefusals.AlreadyRatified);
+        }
+    }
+
+    private void MustBeSeen(int expectedRevision)
+    {
+        if (expectedRevision != Revision)
+        {
+            throw new RefusalException(CharterRefusals.ChangedMeanwhile);
+        }
+    }
+
+    private void MustBeHash(string hash)
+    {
+        if (!string.Equals(hash, Hash, StringComparison.Ordinal))
+        {
+            throw new RefusalException(CharterRefusals.HashDiffers);
+        }
+    }
+
+    private void AddAuthor(PersonId person)
+    {
+        if (!Authors.Contains(person))
+        {
+            Authors = Authors.Add(person);
+        }
+    }
+
+    private static ImmutableArray<OrganisationId> InOrder(IEnumerable<OrganisationId> organisations) =>
+        [.. organisations.Distinct().OrderBy(organisation => organisation.Value)];
+}

@@ -1,0 +1,76 @@
+using GovernancePortal.Domain.Kernel;
+
+namespace GovernancePortal.Domain.Charters;
+
+/// <summary>Every way in which charters say no. The workflow adds <c>charters.step-not-open</c> and <c>charters.not-your-step</c>.</summary>
+public static class CharterRefusals
+{
+    /// <summary>There is no such version, or it is not for the actor to know.</summary>
+    public static readonly Refusal NoSuchCharter = new("charters.no-such-charter", RefusalKind.NotFound, "There is no such version of the charter.");
+
+    /// <summary>Only drafters begin a version.</summary>
+    public static readonly Refusal NotADrafter = new("charters.not-a-drafter", RefusalKind.Forbidden, "A charter is drafted by a secretary, legal counsel or council member of the partnership; you hold none of these roles here.");
+
+    /// <summary>One version is written at a time.</summary>
+    public static readonly Refusal DraftUnderWay = new("charters.draft-under-way", RefusalKind.Conflict, "Another version is being drafted or ratified. Finish or withdraw it first.");
+
+    /// <summary>Somebody else saved first.</summary>
+    public static readonly Refusal ChangedMeanwhile = new("charters.changed-meanwhile", RefusalKind.Conflict, "Somebody else saved this draft after you opened it. Nothing of theirs was overwritten, and nothing of yours was saved.");
+
+    /// <summary>A title is needed.</summary>
+    public static readonly Refusal TitleMissing = new("charters.title-missing", RefusalKind.Invalid, "Give the charter a title of at most 200 characters.");
+
+    /// <summary>A text is too long, or there are too many parts.</summary>
+    public static readonly Refusal TooLong = new("charters.too-long", RefusalKind.Invalid, "The charter is too long.");
+
+    /// <summary>A text holds half of a character.</summary>
+    public static readonly Refusal NotText = new("charters.not-text", RefusalKind.Invalid, "The charter holds characters that are not valid Unicode.");
+
+    /// <summary>A section lacks its key or its title, or shares its key with another.</summary>
+    public static readonly Refusal SectionUnsound = new("charters.section-unsound", RefusalKind.Invalid, "Every section needs a title, and a key of its own in lower-case letters, digits and hyphens.");
+
+    /// <summary>A rule lacks its clause number, or shares it with another.</summary>
+    public static readonly Refusal ClauseUnsound = new("charters.clause-unsound", RefusalKind.Invalid, "Every rule needs a clause number of its own, of at most 20 letters, digits, points or hyphens.");
+
+    /// <summary>A rule asks for a number that no council has.</summary>
+    public static readonly Refusal CountTooLarge = new("charters.count-too-large", RefusalKind.Invalid, "A rule asks for a count of more than a million.");
+
+    /// <summary>A section has no text.</summary>
+    public static readonly Refusal SectionEmpty = new("charters.section-empty", RefusalKind.Conflict, "A section has no text yet. Write it or remove it before the charter is put to ratification.");
+
+    /// <summary>There is no section at all.</summary>
+    public static readonly Refusal NoSections = new("charters.no-sections", RefusalKind.Conflict, "A charter needs at least one section before it is put to ratification.");
+
+    /// <summary>Some decision would have no rule, or two.</summary>
+    public static readonly Refusal RulesIncomplete = new("charters.rules-incomplete", RefusalKind.Conflict, "Every kind of decision needs exactly one rule at every tier before the charter is put to ratification.");
+
+    /// <summary>A veto belongs to an organisation that takes no part.</summary>
+    public static readonly Refusal VetoOfNoParty = new("charters.veto-of-no-party", RefusalKind.Conflict, "A rule gives a veto to an organisation that is no party of the partnership.");
+
+    /// <summary>A partnership without parties ratifies nothing.</summary>
+    public static readonly Refusal NoParties = new("charters.no-parties", RefusalKind.Conflict, "The partnership has no parties yet, so nobody could ratify its charter.");
+
+    /// <summary>The parties are no longer those that were asked.</summary>
+    public static readonly Refusal PartiesChanged = new("charters.parties-changed", RefusalKind.Conflict, "The parties of the partnership have changed since this version was put to ratification. Take it back and put it to the present parties.");
+
+    /// <summary>The hash is not that of the version.</summary>
+    public static readonly Refusal HashDiffers = new("charters.hash-differs", RefusalKind.Conflict, "What you saw is not what stands here now: the hash differs. Read the version again before you ratify it.");
+
+    /// <summary>The organisation is no party.</summary>
+    public static readonly Refusal NotAParty = new("charters.not-a-party", RefusalKind.Forbidden, "This organisation is no party of the partnership, so it does not ratify.");
+
+    /// <summary>Only the organisation's own sponsor binds it.</summary>
+    public static readonly Refusal NotItsSponsor = new("charters.not-its-sponsor", RefusalKind.Forbidden, "An organisation is bound by its own sponsor; you are not a sponsor of this one.");
+
+    /// <summary>Whoever wrote or put forward the version does not ratify it.</summary>
+    public static readonly Refusal AuthorMayNotRatify = new("charters.author-may-not-ratify", RefusalKind.Forbidden, "You wrote this version or put it to ratification, so another sponsor of your organisation ratifies it.");
+
+    /// <summary>The organisation has ratified already.</summary>
+    public static readonly Refusal AlreadyRatified = new("charters.already-ratified", RefusalKind.Conflict, "This organisation has ratified this version already.");
+
+    /// <summary>The version in force is not the one that this version was to replace.</summary>
+    public static readonly Refusal BaseChanged = new("charters.base-changed", RefusalKind.Conflict, "Another version has come into force since this one was drafted. Draft anew from the version in force.");
+
+    /// <summary>A reason is needed.</summary>
+    public static readonly Refusal ReasonMissing = new("charters.reason-missing", RefusalKind.Invalid, "Say in a sentence why, in at most 1,000 characters.");
+}
