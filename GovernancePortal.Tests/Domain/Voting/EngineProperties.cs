@@ -41,6 +41,17 @@ public sealed class EngineProperties
                 (scenario with { Ballots = [.. scenario.Ballots, new VotingBallot(seat.Id, VoteChoice.For)] }).Tally) == VotingOutcome.Passed));
 
     [Fact]
+    public void A_further_vote_for_never_undoes_what_a_casting_vote_carried() =>
+        Holds(Scenario.Any(8), scenario => Enum.GetValues<VoteBase>().All(@base =>
+        {
+            var rule = new DecisionRule(@base, A.Majority, tie: TieRule.ChairDecides);
+            var chaired = scenario with { Rule = rule, Facts = scenario.Facts with { Chair = CastingVote.For } };
+
+            return rule.AtClose(chaired.Tally) != VotingOutcome.Passed || chaired.Silent.All(seat => rule.AtClose(
+                (chaired with { Ballots = [.. chaired.Ballots, new VotingBallot(seat.Id, VoteChoice.For)] }).Tally) == VotingOutcome.Passed);
+        }));
+
+    [Fact]
     public void A_vote_turned_from_against_to_for_never_turns_a_pass_into_a_failure() =>
         Holds(Scenario.Any(8), scenario => scenario.Rule.AtClose(scenario.Tally) != VotingOutcome.Passed
             || scenario.Ballots.Where(ballot => ballot.Choice == VoteChoice.Against).All(turned => scenario.Rule.AtClose(

@@ -85,6 +85,15 @@ public sealed class QuorumTests
     }
 
     [Theory]
+    [InlineData(2, 1, 3, VoteChoice.For)]
+    [InlineData(1, 2, 0, VoteChoice.Against)]
+    [InlineData(1, 1, 4, VoteChoice.Abstain)]
+    [InlineData(0, 0, 1, VoteChoice.Abstain)]
+    [InlineData(0, 0, 0, null)]
+    public void Position_OfAnOrganisation_IsTheSideWithMoreVotes(int @for, int against, int abstain, VoteChoice? position) =>
+        Assert.Equal(position, new VoteCount(9, @for, against, abstain).Position);
+
+    [Theory]
     [InlineData(false, "class legal")]
     [InlineData(true, "organisations")]
     public void Tally_ThatLacksWhatTheRuleAsks_IsRefused(bool organisations, string named)

@@ -70,7 +70,7 @@ public sealed class RuleWordsTests
 
     private static bool VoteAgainstCarries(DecisionRule rule)
     {
-        for (var seats = 1; seats <= 12; seats++)
+        for (var seats = 1; seats <= 10; seats++)
         {
             for (var @for = 0; @for <= seats; @for++)
             {
