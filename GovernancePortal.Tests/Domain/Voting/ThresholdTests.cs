@@ -112,6 +112,12 @@ public sealed class ThresholdTests
         Assert.Equal(Passed, rule.AtClose(A.With(10, 5, 5, 0, chair: CastingVote.For)));
     }
 
+    [Theory]
+    [InlineData(VoteBase.Cast, Passed)]
+    [InlineData(VoteBase.CastAndAbstain, Open)] // one abstention, and it is 2 of 4 with no tie to break
+    public void CastingVote_GivenEarly_IsCertainOnlyWhereAbstentionsDoNotCount(VoteBase @base, VotingOutcome outcome) =>
+        Assert.Equal(outcome, A.Rule(@base: @base, tie: TieRule.ChairDecides).WhileOpen(A.With(4, 2, 1, 0, chair: CastingVote.For)));
+
     [Fact]
     public void EqualVotes_OnAnotherRule_AreNoTie() =>
         Assert.Equal(Rejected, A.Rule(A.AtLeast("2/3"), tie: TieRule.Escalate).AtClose(A.Votes(10, 4, 4, 0)));
