@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
+using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +30,7 @@ internal static class GateRounds
             rule.Clause,
             rule.Rule,
             [.. rule.VetoOrganisations.Where(names.ContainsKey).Select(organisation => names[organisation])],
-            [.. roll.EntitledAt(scope.At).Select(seat => Freeze(seat, names))],
+            Freeze(roll.EntitledAt(scope.At), rule.Rule, names),
             GateHash.Of(gate.Paper));
     }
 
@@ -40,8 +42,46 @@ internal static class GateRounds
         }
 
         var roll = await RollAsync(scope);
-        return roll?.EntitledAt(scope.At).FirstOrDefault(entitled => entitled.Seat.Id == seat)?.Seat.Holder;
+        return roll?.Find(seat)?.HolderAt(scope.At);
     }
+
+    // A rule that allows no proxies, or fewer than the council does, holds for this gate; the earlier given ones count.
+    private static ImmutableArray<FrozenSeat> Freeze(Entitlement entitlement, DecisionRule rule, Dictionary<OrganisationId, string> names)
+    {
+        var proxies = entitlement.Proxies
+            .GroupBy(proxy => proxy.HolderPerson)
+            .SelectMany(held => held.OrderBy(proxy => proxy.From).Take(rule.ProxyCap))
+            .ToDictionary(proxy => proxy.Grantor);
+        return
+        [
+            .. entitlement.Seats.Select(seat =>
+            {
+                var holder = seat.HolderAt(entitlement.At);
+                var proxy = holder is null ? null : proxies.GetValueOrDefault(seat.Id);
+                return new FrozenSeat(
+                    seat.Id,
+                    seat.Name,
+                    seat.OrganisationId,
+                    names.GetValueOrDefault(seat.OrganisationId, seat.OrganisationId.Value.ToString("n")[..8]),
+                    seat.Class,
+                    seat.Weight,
+                    holder,
+                    proxy?.HolderPerson,
+                    proxy?.Holder,
+                    Instructed(proxy?.Instruction),
+                    seat.IsChair);
+            }),
+        ];
+    }
+
+    private static VoteChoice? Instructed(ProxyInstruction? instruction) => instruction switch
+    {
+        null => null,
+        ProxyInstruction.For => VoteChoice.For,
+        ProxyInstruction.Against => VoteChoice.Against,
+        ProxyInstruction.Abstain => VoteChoice.Abstain,
+        _ => throw new InvalidOperationException("Unknown instruction."),
+    };
 
     private static Task<CouncilRoll?> RollAsync(WorkScope scope) =>
         scope.Db.Set<CouncilRoll>().AsNoTracking().SingleOrDefaultAsync(roll => roll.PartnershipId == scope.Partnership);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,8 @@ namespace GovernancePortal.Platform.Files;
 /// </summary>
 public sealed class ContentStore(IOptions<PortalOptions> options)
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private readonly string _folder = Path.Combine(options.Value.DataFolder, "documents");
 
     /// <summary>Stores a file and returns its lower-case hexadecimal SHA-256. It is durable before the method returns.</summary>
@@ -38,7 +41,7 @@ public sealed class ContentStore(IOptions<PortalOptions> options)
     /// <exception cref="InvalidDataException">The file on disk is not what was stored.</exception>
     public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken)
     {
-        if (sha256.Length != 64 || sha256.AsSpan().ContainsAnyExcept("0123456789abcdef") || !File.Exists(FileOf(sha256)))
+        if (sha256.Length != 64 || sha256.AsSpan().ContainsAnyExcept(HexDigits) || !File.Exists(FileOf(sha256)))
         {
             return null;
         }

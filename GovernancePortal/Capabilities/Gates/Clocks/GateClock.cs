@@ -11,6 +11,8 @@ namespace GovernancePortal.Capabilities.Gates.Clocks;
 /// </summary>
 internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, GateOperations operations) : IClock
 {
+    public string Name => "gates";
+
     public TimeSpan Every => TimeSpan.FromSeconds(1);
 
     public async Task TickAsync(DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Capabilities.Gates.Live;
