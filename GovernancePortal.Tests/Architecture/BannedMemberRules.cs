@@ -61,6 +61,7 @@ public static class BannedMemberRules
 
     private static bool RunsSql(Use use) =>
         RawSql.Contains(use.Member)
+        || use is { Used: "GovernancePortal.Platform.Persistence.Commands", Member: "Prepare" }
         || (use.Member == ".ctor" && use.Used is "Npgsql.NpgsqlCommand" or "Npgsql.NpgsqlBatchCommand" or "Microsoft.Data.Sqlite.SqliteCommand");
 
     private static bool PutsStringsTogether(Use use) =>

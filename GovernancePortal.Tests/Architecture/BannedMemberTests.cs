@@ -4,7 +4,12 @@ namespace GovernancePortal.Tests.Architecture;
 public sealed class BannedMemberTests
 {
     // Methods whose SQL is not one literal, each with the reason why nothing from outside gets into it.
-    private static readonly Dictionary<string, string> ReviewedSql = [];
+    private static readonly Dictionary<string, string> ReviewedSql = new()
+    {
+        ["Platform.Persistence.Commands.Prepare"] = "takes SQL from its callers, which this rule looks at as well",
+        ["Platform.Evidence.LogStatements.RunBatchAsync"] = "takes SQL from the constants of its own class",
+        ["Platform.Evidence.LogStatements.Fill"] = "takes SQL from the constants of its own class",
+    };
 
     [Fact]
     public void Nobody_outside_the_platform_takes_the_time_or_an_id_from_the_air_or_blocks() =>
