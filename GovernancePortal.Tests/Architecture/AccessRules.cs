@@ -34,11 +34,15 @@ public static class AccessRules
             var name = "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
             var isOpen = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
             var isGuarded = endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is not null;
-            return openToAll.ContainsKey(name) || IsComponentPage(endpoint) ? []
+            return openToAll.ContainsKey(name) || IsComponentPage(endpoint) || IsStaticFile(endpoint) ? []
                 : isOpen ? [name + " is open to all and not on the list"]
                 : isGuarded ? (string[])[]
                 : [name + " does not say who may enter"];
         });
+
+    // What the build put into wwwroot: styles, scripts, pictures.
+    private static bool IsStaticFile(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null;
 
     // Pages are looked at by their types.
     private static bool IsComponentPage(Endpoint endpoint) =>

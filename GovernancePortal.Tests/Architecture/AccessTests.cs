@@ -1,3 +1,4 @@
+using GovernancePortal.Tests.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -7,7 +8,24 @@ namespace GovernancePortal.Tests.Architecture;
 public sealed class AccessTests
 {
     // The pages that anyone may open, each with the reason.
-    private static readonly Dictionary<string, string> PagesOpenToAll = [];
+    private static readonly Dictionary<string, string> PagesOpenToAll = new()
+    {
+        ["Components.Pages.Home"] = "a stranger sees what the portal is, a member their desk",
+        ["Components.Pages.Error"] = "something may go wrong before anyone has signed in",
+        ["Components.Pages.NotFound"] = "says the same to all, so that no one learns what is there",
+        ["Components.Pages.KitGallery"] = "shows itself in Development alone, and no data",
+    };
+
+    // The endpoints that anyone may reach, by route, each with the reason.
+    private static readonly Dictionary<string, string> EndpointsOpenToAll = new()
+    {
+        ["/_blazor"] = "the framework's: carries the rooms; each page in it asks who may enter",
+        ["/_blazor/negotiate"] = "the framework's: begins a room's connection",
+        ["/_blazor/disconnect/"] = "the framework's: ends a room's connection",
+        ["/_blazor/initializers/"] = "the framework's: names of scripts",
+        ["/_framework/opaque-redirect"] = "the framework's: follows redirects that the portal itself has sealed",
+        ["/{**path:file}"] = "the framework's: answers 404 to the names of files that are not there",
+    };
 
     [Fact]
     public void Pages_say_who_may_enter() => AccessRules.PagesSayWhoMayEnter(CodeBase.Portal, PagesOpenToAll).AssertClean(atLeast: 0);
@@ -19,6 +37,16 @@ public sealed class AccessTests
                 "Pages.GuardedPage is on the list",
                 "Pages.OpenPage is open to all and not on the list",
                 "Pages.SilentPage does not say");
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task Endpoints_say_who_may_enter(string environment)
+    {
+        await using var portal = await PortalHost.StartAsync(environment: environment);
+
+        AccessRules.EndpointsSayWhoMayEnter(portal.Get<EndpointDataSource>().Endpoints, EndpointsOpenToAll).AssertClean(atLeast: 5);
+    }
 
     [Fact]
     public void Endpoints_that_say_nothing_are_caught()
