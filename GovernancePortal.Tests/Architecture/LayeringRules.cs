@@ -21,12 +21,15 @@ public static class LayeringRules
                 && !IsPlainSystem(use.Used))
             .Select(use => Told(code, use)));
 
-    /// <summary>Rule 2: an area of the domain uses another only along an edge, and then only ids, enums and facts.</summary>
+    /// <summary>
+    /// Rule 2: an area of the domain uses another only along an edge, and then only ids, enums and facts; but for the value
+    /// libraries, which are areas or single types.
+    /// </summary>
     public static Finding DomainAreasKeepToTheEdges(CodeBase code, IReadOnlyCollection<string> valueLibraries, IReadOnlyCollection<Edge> edges) =>
         Finding.Of(code.UsersIn("Domain"), user => Of(code, user).SelectMany(use =>
         {
             var (from, to) = (code.PlaceOf(use.User), code.PlaceOf(use.Used));
-            if (to.Layer != "Domain" || from.Area == to.Area || valueLibraries.Contains(to.Area))
+            if (to.Layer != "Domain" || from.Area == to.Area || valueLibraries.Contains(to.Area) || valueLibraries.Contains(code.BelowRoot(use.Used)))
             {
                 return [];
             }

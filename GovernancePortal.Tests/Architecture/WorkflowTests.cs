@@ -7,6 +7,7 @@ public sealed class WorkflowTests
     private static readonly Dictionary<string, string[]> Ends = new()
     {
         ["Domain.Access.RoleGrant.Workflow"] = ["Declined", "Revoked"],
+        ["Domain.Charters.Charter.Workflow"] = ["Superseded", "Withdrawn"],
     };
 
     [Fact]
