@@ -8,6 +8,7 @@ public sealed class WorkflowTests
     {
         ["Domain.Access.RoleGrant.Workflow"] = ["Declined", "Revoked"],
         ["Domain.Charters.Charter.Workflow"] = ["Superseded", "Withdrawn"],
+        ["Domain.Gates.Gate.Workflow"] = ["Effective", "Withdrawn"],
     };
 
     [Fact]
