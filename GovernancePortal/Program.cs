@@ -1,3 +1,5 @@
+using GovernancePortal.Capabilities.Charters;
+using GovernancePortal.Capabilities.Rules;
 using GovernancePortal.Components;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
@@ -9,6 +11,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddShell();
+builder.Services.AddRules();
+builder.Services.AddCharters();
 builder.Services.AddAuthorization();
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
 
@@ -23,8 +27,11 @@ app.UseExceptionHandler("/Error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
+app.MapGroup("/api/v1/rules").MapRules();
+app.MapGroup("/p").MapCharters();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
 return 0;
