@@ -16,14 +16,24 @@ public sealed record HomeDesk(Type Component);
 /// <summary>What the shell and the kit need from the container.</summary>
 public static class ShellParts
 {
+    /// <summary>The shell of the portal: the kit, and the reader's zone carried over into a circuit.</summary>
     public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddKit();
+        services.AddRazorComponents().RegisterPersistentService<ReaderZone>(RenderMode.InteractiveServer);
+        return services;
+    }
+
+    /// <summary>What the components themselves inject; enough for a component test.</summary>
+    public static IServiceCollection AddKit(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<PartnershipLinks>(_ => _ => Task.FromResult<IReadOnlyList<PartnershipLink>>([]));
+        services.AddScoped<ReaderTheme>();
+        services.AddScoped<PageAnswer>();
         services.AddScoped<ReaderZone>();
         services.AddCascadingValue(provider => provider.GetRequiredService<ReaderZone>().Start());
-        services.AddRazorComponents().RegisterPersistentService<ReaderZone>(RenderMode.InteractiveServer);
         return services;
     }
 }

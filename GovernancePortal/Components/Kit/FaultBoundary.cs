@@ -13,18 +13,13 @@ public sealed class FaultBoundary : ErrorBoundaryBase
 
     [Inject] private ILogger<FaultBoundary> Logger { get; set; } = null!;
 
-    [CascadingParameter] public HttpContext? Http { get; set; }
+    [Inject] private PageAnswer Answer { get; set; } = null!;
 
     protected override Task OnErrorAsync(Exception exception)
     {
         _reference = FaultReference.New();
         Logger.LogError(exception, "A component failed; reference {Reference}", _reference);
-
-        if (Http is { Response.HasStarted: false })
-        {
-            Http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        }
-
+        Answer.Failed();
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,5 @@
+using GovernancePortal.Domain.Kernel;
+
 namespace GovernancePortal.Components.Kit;
 
 /// <summary>What a page knows of the thing it shows; exactly one of the five nested cases.</summary>
@@ -14,7 +16,7 @@ public abstract record Load<T>
     public sealed record Missing : Load<T>;
 
     /// <summary>The reader may not have it, for the reason given.</summary>
-    public sealed record Refused(string Reason, string? Code = null) : Load<T>;
+    public sealed record Refused(Refusal Refusal) : Load<T>;
 
     /// <summary>The read failed; the reference stands beside the failure in the log.</summary>
     public sealed record Faulted(string Reference) : Load<T>;

@@ -24,7 +24,7 @@ public sealed class Markdown : ComponentBase
         .Build();
 
     private string? _parsed;
-    private MarkdownDocument? _document;
+    private MarkdownDocument? _document = [];
 
     [Parameter, EditorRequired] public string? Text { get; set; }
 
@@ -42,7 +42,7 @@ public sealed class Markdown : ComponentBase
         }
 
         _parsed = Text;
-        _document = Parse(Text ?? string.Empty);
+        _document = string.IsNullOrWhiteSpace(Text) ? [] : Parse(Text);
     }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)

@@ -1,3 +1,4 @@
+using GovernancePortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Components.Kit;
@@ -17,7 +18,10 @@ public abstract class PortalComponent : ComponentBase, IDisposable
     /// <summary>True while an act is under way: buttons are disabled by it, and a second act is ignored.</summary>
     protected bool Busy { get; private set; }
 
-    /// <summary>The reference of the last act's fault, for a <see cref="FaultNotice"/>; null if it went well.</summary>
+    /// <summary>Why the last act was refused, for a <see cref="RefusalNotice"/>; null if it was not.</summary>
+    protected Refusal? Refusal { get; private set; }
+
+    /// <summary>The reference of the last act's fault, for a <see cref="FaultNotice"/>; null if there was none.</summary>
     protected string? Fault { get; private set; }
 
     /// <summary>Cancelled when the component is disposed.</summary>
@@ -46,26 +50,32 @@ public abstract class PortalComponent : ComponentBase, IDisposable
         where T : class =>
         GuardAsync<T>(async () => await read() is { } value ? new Load<T>.Ready(value) : new Load<T>.Missing());
 
-    /// <summary>Reads something that tells Missing or Refused apart by itself.</summary>
-    protected Task<Load<T>> LoadAsync<T>(Func<Task<Load<T>>> read) => GuardAsync(read);
+    /// <summary>Reads something that can say no by itself; "not found" is Missing.</summary>
+    protected Task<Load<T>> LoadAsync<T>(Func<Task<Outcome<T>>> read) =>
+        GuardAsync<T>(async () => await read() switch
+        {
+            Outcome<T>.Done done => new Load<T>.Ready(done.Value),
+            Outcome<T>.Refused { Refusal.Kind: RefusalKind.NotFound } => new Load<T>.Missing(),
+            Outcome<T>.Refused refused => new Load<T>.Refused(refused.Refusal),
+            Outcome<T>.Faulted faulted => new Load<T>.Faulted(faulted.Reference),
+            _ => throw new InvalidOperationException("Unknown outcome."),
+        });
 
     /// <summary>
-    /// Does one act: false if another is still under way, or if it failed (see <see cref="Fault"/>).
-    /// A refusal is no failure; the act itself keeps it for the screen.
+    /// Does one act and says whether it was done; <see cref="Refusal"/> or <see cref="Fault"/> tell why not.
+    /// A second act while one is under way is ignored: a double click is one click.
     /// </summary>
-    protected async Task<bool> ActAsync(Func<Task> act)
+    protected async Task<bool> ActAsync<T>(Func<Task<Outcome<T>>> act, Action<T>? done = null)
     {
         if (Busy)
         {
             return false;
         }
 
-        Busy = true;
-        Fault = null;
+        (Busy, Refusal, Fault) = (true, null, null);
         try
         {
-            await act();
-            return true;
+            return Take(await act(), done);
         }
         catch (OperationCanceledException) when (_disposed)
         {
@@ -80,6 +90,19 @@ public abstract class PortalComponent : ComponentBase, IDisposable
         {
             Busy = false;
         }
+    }
+
+    private bool Take<T>(Outcome<T> outcome, Action<T>? done)
+    {
+        Refusal = outcome.WhyNot;
+        Fault = (outcome as Outcome<T>.Faulted)?.Reference;
+
+        if (outcome is Outcome<T>.Done { Value: var value })
+        {
+            done?.Invoke(value);
+        }
+
+        return outcome.IsDone;
     }
 
     private async Task<Load<T>> GuardAsync<T>(Func<Task<Load<T>>> read)

@@ -1,8 +1,9 @@
 namespace GovernancePortal.Domain.Evidence;
 
 /// <summary>Checks signed checkpoints against the recomputed tree, against each other and against the trusted keys.</summary>
-internal sealed class CheckpointChecks(LogVerification wanted, string? log, MerkleTree tree)
+internal sealed class CheckpointChecks(LogVerification wanted, EntryChecks entries)
 {
+    private readonly MerkleTree _tree = entries.Tree;
     private readonly List<VerificationLine> _lines = [];
     private readonly List<Signed> _signed = [];
 
@@ -36,7 +37,7 @@ internal sealed class CheckpointChecks(LogVerification wanted, string? log, Merk
         {
             var note = SignedNote.Parse(file.Note.Span);
             var checkpoint = Checkpoint.Parse(note.Text);
-            if (checkpoint.Origin != (log ?? checkpoint.Origin))
+            if (checkpoint.Origin != (entries.Log ?? checkpoint.Origin))
             {
                 Fail(VerificationCodes.CheckpointForm, $"{file.Name} is of another log, \"{checkpoint.Origin}\".");
                 return;
@@ -68,12 +69,12 @@ internal sealed class CheckpointChecks(LogVerification wanted, string? log, Merk
 
     private void CompareSizes()
     {
-        foreach (var signed in _signed.Where(signed => signed.Size > tree.Size))
+        foreach (var signed in _signed.Where(signed => signed.Size > _tree.Size))
         {
             Fail(
                 VerificationCodes.CheckpointSize,
-                $"{signed.Name} promises {signed.Size} events, and there are {tree.Size}: the end of the log was cut off.",
-                tree.Size);
+                $"{signed.Name} promises {signed.Size} events, and there are {_tree.Size}: the end of the log was cut off.",
+                _tree.Size);
         }
 
         Unless(VerificationCodes.CheckpointSize, "The log has every event its checkpoints promise.");
@@ -82,9 +83,9 @@ internal sealed class CheckpointChecks(LogVerification wanted, string? log, Merk
     private void CompareRoots()
     {
         var good = 0L;
-        foreach (var signed in _signed.Where(signed => signed.Size <= tree.Size).OrderBy(signed => signed.Size))
+        foreach (var signed in _signed.Where(signed => signed.Size <= _tree.Size).OrderBy(signed => signed.Size))
         {
-            if (tree.Root(signed.Size) == signed.Checkpoint.Root)
+            if (_tree.Root(signed.Size) == signed.Checkpoint.Root)
             {
                 good = signed.Size;
                 continue;
@@ -93,12 +94,15 @@ internal sealed class CheckpointChecks(LogVerification wanted, string? log, Merk
             Fail(
                 VerificationCodes.CheckpointRoot,
                 $"The events do not lead to the root of {signed.Name}: an event from seq {good} to {signed.Size - 1} was changed.",
-                good);
+                FirstBadIn(good, signed.Size));
             break;
         }
 
         Unless(VerificationCodes.CheckpointRoot, "The events lead to the root of every checkpoint, so every one of them lies on one history.");
     }
+
+    // A root tells only the stretch; what the events themselves gave away is the better place, if it lies in there.
+    private long FirstBadIn(long from, long to) => entries.FirstBad is { } seq && seq >= from && seq < to ? seq : from;
 
     private void CompareWithEachOther()
     {
@@ -114,12 +118,12 @@ internal sealed class CheckpointChecks(LogVerification wanted, string? log, Merk
 
     private void Cover()
     {
-        var covered = _signed.Where(signed => signed.Size <= tree.Size).Select(signed => signed.Size).DefaultIfEmpty(-1).Max();
+        var covered = _signed.Where(signed => signed.Size <= _tree.Size).Select(signed => signed.Size).DefaultIfEmpty(-1).Max();
         if (covered < 0)
         {
-            Fail(VerificationCodes.CheckpointCover, "No signed checkpoint vouches for these events.", 0);
+            Fail(VerificationCodes.CheckpointCover, "No signed checkpoint vouches for these events.", _signed.Count == 0 ? 0 : null);
         }
-        else if (covered < tree.Size)
+        else if (covered < _tree.Size)
         {
             var text = $"The events from seq {covered} on come after the newest checkpoint: nothing vouches for them yet.";
             _lines.Add(wanted.RequireFullCover
@@ -142,7 +146,7 @@ internal sealed class CheckpointChecks(LogVerification wanted, string? log, Merk
                 "No checkpoint kept from an earlier time was given: a log rewritten and signed anew by its operator would not be noticed here.");
         }
         else if (kept.Count == wanted.Kept.Count
-            && kept.TrueForAll(signed => signed.Size <= tree.Size && tree.Root(signed.Size) == signed.Checkpoint.Root))
+            && kept.TrueForAll(signed => signed.Size <= _tree.Size && _tree.Root(signed.Size) == signed.Checkpoint.Root))
         {
             Unless(VerificationCodes.KeptCheckpoints, $"The log only added to what the {kept.Count} kept checkpoints say.");
         }

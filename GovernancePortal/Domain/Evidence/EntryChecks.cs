@@ -25,6 +25,9 @@ internal sealed class EntryChecks(LogVerification wanted)
 
     public string? Log => _log is null ? null : Encoding.UTF8.GetString(_log);
 
+    /// <summary>The first event found bad by itself, without any checkpoint.</summary>
+    public long? FirstBad => new[] { _form.First, _sequence.First, _logName.First, _leafHash.First }.Min();
+
     /// <summary>Called once before the first batch is checked: an unnamed log takes the name its first event gives.</summary>
     public void NameAfter(ReadOnlySpan<byte> entry)
     {

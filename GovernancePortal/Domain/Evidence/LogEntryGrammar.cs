@@ -5,7 +5,7 @@ namespace GovernancePortal.Domain.Evidence;
 /// <summary>The limits and alphabets of an event: one place for the writer, the reader and the verifier.</summary>
 internal static class LogEntryGrammar
 {
-    public const int MaxBytes = 64 * 1024;
+    public const int MaxBytes = 256 * 1024;
     public const int MaxTextLength = 4096;
     public const int MaxTokenLength = 128;
     public const int MaxDataDepth = 8;

@@ -46,7 +46,7 @@ public static class LogVerifier
     private static VerificationReport Conclude(LogVerification wanted, EntryChecks checks) => new(
     [
         .. checks.Lines(),
-        .. new CheckpointChecks(wanted, checks.Log, checks.Tree).Lines(),
+        .. new CheckpointChecks(wanted, checks).Lines(),
         .. new PayloadChecks(wanted, checks.Commitments, checks.Erasures).Lines(),
         new VerificationLine(
             VerificationCodes.ExternalTime,

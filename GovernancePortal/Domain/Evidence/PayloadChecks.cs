@@ -23,6 +23,11 @@ internal sealed class PayloadChecks(
             ];
         }
 
+        if (commitments.Count == 0 && wanted.Payloads.Count == 0)
+        {
+            return [new VerificationLine(VerificationCodes.PayloadMatch, VerificationResult.Pass, "No event commits to a payload, and none is shown.")];
+        }
+
         foreach (var (digest, seq) in commitments)
         {
             Check(digest, seq, wanted.Payloads.GetValueOrDefault(Commitment.Prefix + digest.ToHex()));

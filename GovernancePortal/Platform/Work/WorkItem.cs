@@ -13,6 +13,8 @@ internal abstract class WorkItem(Command command, Actor actor, CancellationToken
 
     public bool IsSettled { get; protected set; }
 
+    public Refusal? WhyNot { get; set; }
+
     public abstract Task ActAsync(WorkScope scope);
 
     public abstract void Settle();

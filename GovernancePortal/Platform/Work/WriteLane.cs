@@ -86,7 +86,7 @@ internal sealed class WriteLane
             await batch.CommitAsync();
             foreach (var item in items.Where(item => !item.IsSettled))
             {
-                item.Settle();
+                Answer(item);
             }
 
             _changes.Publish(batch.Changes);
@@ -114,12 +114,12 @@ internal sealed class WriteLane
         {
             await batch.RollBackAsync(mark);
             await RecordDenialAsync(item, refused.Refusal, batch);
-            item.Refuse(refused.Refusal);
+            item.WhyNot = refused.Refusal;
         }
         catch (DbUpdateConcurrencyException)
         {
             await batch.RollBackAsync(mark);
-            item.Refuse(WorkRefusals.ChangedMeanwhile);
+            item.WhyNot = WorkRefusals.ChangedMeanwhile;
         }
 #pragma warning disable CA1031 // One command's fault must not take the others of the batch with it.
         catch (Exception fault) when (batch.CanGoOn)
@@ -127,6 +127,19 @@ internal sealed class WriteLane
         {
             await batch.RollBackAsync(mark);
             Fault(item, fault);
+        }
+    }
+
+    // A refusal too is told only once the record of it is durable.
+    private static void Answer(WorkItem item)
+    {
+        if (item.WhyNot is { } refusal)
+        {
+            item.Refuse(refusal);
+        }
+        else
+        {
+            item.Settle();
         }
     }
 

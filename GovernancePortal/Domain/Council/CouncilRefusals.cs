@@ -1,0 +1,82 @@
+using GovernancePortal.Domain.Kernel;
+
+namespace GovernancePortal.Domain.Council;
+
+/// <summary>Every way in which a council says no, besides its workflow's two.</summary>
+public static class CouncilRefusals
+{
+    /// <summary>The council is kept by its chair and its secretary.</summary>
+    public static readonly Refusal NotKeeper = new("council.not-keeper", RefusalKind.Forbidden, "Seats are proposed and ended by the chair or the secretary.");
+
+    /// <summary>The rules for proxies are the chair's.</summary>
+    public static readonly Refusal NotChair = new("council.not-chair", RefusalKind.Forbidden, "The chair sets the rules for proxies, as the charter has them.");
+
+    /// <summary>An organisation appoints the holders of its own seats.</summary>
+    public static readonly Refusal NotYourSeat = new("council.not-your-seat", RefusalKind.Forbidden, "The holder of a seat is appointed by the sponsor of the seat's own organisation.");
+
+    /// <summary>Nobody appoints themselves.</summary>
+    public static readonly Refusal OwnAppointment = new("council.own-appointment", RefusalKind.Forbidden, "Nobody appoints themselves to a seat.");
+
+    /// <summary>A term is ended by the organisation or by the holder.</summary>
+    public static readonly Refusal NotYourTerm = new("council.not-your-term", RefusalKind.Forbidden, "A term is ended by the sponsor of the seat's own organisation, or by its holder.");
+
+    /// <summary>The person does not hold the role.</summary>
+    public static readonly Refusal HolderNotMember = new("council.holder-not-member", RefusalKind.Conflict, "The person must hold the role of council member for this organisation before they are appointed.");
+
+    /// <summary>One person holds one seat.</summary>
+    public static readonly Refusal HolderHasSeat = new("council.holder-has-seat", RefusalKind.Conflict, "The person holds another seat of this council at that time.");
+
+    /// <summary>The term is empty, over or too long.</summary>
+    public static readonly Refusal TermInvalid = new("council.term-invalid", RefusalKind.Invalid, "A term ends after it begins and after today, and lasts five years at the most.");
+
+    /// <summary>The name is missing or too long.</summary>
+    public static readonly Refusal NameMissing = new("council.name-missing", RefusalKind.Invalid, "Give the seat a name of at most 120 characters.");
+
+    /// <summary>The weight is out of range.</summary>
+    public static readonly Refusal WeightInvalid = new("council.weight-invalid", RefusalKind.Invalid, "A seat weighs between 1 and 1,000.");
+
+    /// <summary>The organisation is no party.</summary>
+    public static readonly Refusal NotAParty = new("council.not-a-party", RefusalKind.Invalid, "A seat belongs to an organisation that is a party of the partnership.");
+
+    /// <summary>There is one chair.</summary>
+    public static readonly Refusal ChairSeatTaken = new("council.chair-seat-taken", RefusalKind.Conflict, "The council has a chair's seat already; end that one first.");
+
+    /// <summary>The list is full.</summary>
+    public static readonly Refusal TooManySeats = new("council.too-many-seats", RefusalKind.Conflict, "A council has at most 1,000 seats.");
+
+    /// <summary>There is no such seat.</summary>
+    public static readonly Refusal NoSuchSeat = new("council.no-such-seat", RefusalKind.NotFound, "There is no such seat in this council.");
+
+    /// <summary>One gives a proxy for one's own seat.</summary>
+    public static readonly Refusal NotYourVote = new("council.not-your-vote", RefusalKind.Forbidden, "Only the holder of a seat entrusts its vote to another, and takes it back.");
+
+    /// <summary>A proxy needs two seats that are held.</summary>
+    public static readonly Refusal ProxyHolderVacant = new("council.proxy-holder-vacant", RefusalKind.Conflict, "Nobody holds that seat at present, so nobody could vote for you.");
+
+    /// <summary>A proxy goes to another person.</summary>
+    public static readonly Refusal ProxyToSelf = new("council.proxy-to-self", RefusalKind.Invalid, "A proxy goes to the holder of another seat.");
+
+    /// <summary>A proxy stays within the organisation.</summary>
+    public static readonly Refusal ProxyOutsideOrganisation = new("council.proxy-outside-organisation", RefusalKind.Conflict, "In this council a proxy goes to a member of the same organisation.");
+
+    /// <summary>A holder has a limited number of proxies.</summary>
+    public static readonly Refusal ProxyHolderFull = new("council.proxy-holder-full", RefusalKind.Conflict, "That member holds as many proxies as the council allows at that time.");
+
+    /// <summary>A proxy is not passed on.</summary>
+    public static readonly Refusal ProxyChain = new("council.proxy-chain", RefusalKind.Conflict, "A proxy is not passed on: nobody gives one while they hold one, nor holds one while they have given one.");
+
+    /// <summary>A vote is entrusted once.</summary>
+    public static readonly Refusal ProxyAlready = new("council.proxy-already", RefusalKind.Conflict, "The vote of this seat is entrusted to somebody at that time already; revoke that proxy first.");
+
+    /// <summary>The period is empty, over or too long.</summary>
+    public static readonly Refusal ProxyPeriodInvalid = new("council.proxy-period-invalid", RefusalKind.Invalid, "A proxy ends after it begins and after now, and lasts a year at the most.");
+
+    /// <summary>The cap is out of range.</summary>
+    public static readonly Refusal ProxyCapInvalid = new("council.proxy-cap-invalid", RefusalKind.Invalid, "A member may hold between 0 and 10 proxies.");
+
+    /// <summary>There is no such proxy.</summary>
+    public static readonly Refusal NoSuchProxy = new("council.no-such-proxy", RefusalKind.NotFound, "There is no such proxy, or it is over already.");
+
+    /// <summary>There is no council yet, or it is not for the actor to know.</summary>
+    public static readonly Refusal NoCouncil = new("council.no-council", RefusalKind.NotFound, "This partnership has no council yet.");
+}

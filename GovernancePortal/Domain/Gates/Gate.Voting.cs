@@ -1,0 +1,235 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
+
+namespace GovernancePortal.Domain.Gates;
+
+/// <content>From the opening to the result.</content>
+public sealed partial class Gate
+{
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366);
+
+    /// <summary>
+    /// Opens the gate: freezes the rule of the charter in force, the electorate, the recusals, the proxies, and the hash of
+    /// what is moved (voting rule 2).
+    /// </summary>
+    public void Open(Actor actor, GateRound round, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, GateStep.Open);
+        Must(round.Seats.Any(seat => seat.Holder is not null), GateRefusals.NoElectorate);
+        Must(round.ClosesAt >= at + ShortestPeriod && round.ClosesAt <= at + LongestPeriod, GateRefusals.DeadlineUnfit);
+        Must(round.Rule.VotingPeriodHours is not { } hours || round.ClosesAt >= at.AddHours(hours), GateRefusals.PeriodTooShort);
+
+        MustBeCountable(round);
+
+        Round = round with { OpensAt = at, MotionSha256 = GateHash.Of(Paper) };
+        ClosesAt = round.ClosesAt;
+        State = next;
+        MovedAt = at;
+        Record(new GateOpened(Id, Round, Documents, [.. Recusals.Select(recusal => recusal.Seat)], at, actor.Id));
+    }
+
+    /// <summary>
+    /// Takes the ballot of a seat, from its holder or by proxy. The same ballot again changes nothing, so a double click or a
+    /// repeated request is harmless.
+    /// </summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool Cast(Actor actor, SeatId seatId, BallotPaper paper, DateTimeOffset at)
+    {
+        var round = MustBeOpen(at);
+        var seat = round.Seats.FirstOrDefault(frozen => frozen.Id == seatId) ?? throw new RefusalException(GateRefusals.NotYourSeat);
+        var byProxy = MustVoteFor(actor, seat);
+        var trimmed = paper.Trimmed();
+        MustBeFit(round, seat, trimmed);
+
+        var ballot = _ballots.Find(cast => cast.SeatId == seatId);
+        if (ballot?.Says(trimmed, actor) == true)
+        {
+            return false;
+        }
+
+        MustBeReplaceable(round, seat, ballot, trimmed, byProxy);
+        if (ballot is null)
+        {
+            ballot = Ballot.Cast(Id, seatId, trimmed, actor, byProxy, at);
+            _ballots.Add(ballot);
+        }
+        else
+        {
+            ballot.Change(trimmed, actor, byProxy, at);
+        }
+
+        Record(new BallotCast(
+            Id, seat, trimmed, byProxy, ballot.Earlier.Length, round.Rule.SecretBallot, at, actor.Id));
+        return true;
+    }
+
+    /// <summary>
+    /// The holder stands aside. Before the opening it is noted and frozen then; while open it drops the seat's ballot and
+    /// recounts; after the close it changes nothing (voting rule 3).
+    /// </summary>
+    public void Recuse(Actor actor, SeatId seat, PersonId? holder, DateTimeOffset at)
+    {
+        Must(State is not (GateState.Decided or GateState.Effective or GateState.Withdrawn), GateRefusals.RecusalTooLate);
+        Must(State != GateState.Open || at < ClosesAt, GateRefusals.RecusalTooLate);
+        Must(holder == actor.Id && actor.Holds(Role.CouncilMember), GateRefusals.NotYourSeat);
+        Must(!IsRecused(seat), GateRefusals.RecusedAlready);
+
+        Recusals = Recusals.Add(new Recusal(seat, actor.Id, at));
+        var dropped = _ballots.RemoveAll(ballot => ballot.SeatId == seat) > 0;
+        Record(new SeatRecused(Id, seat, State == GateState.Open, dropped, at, actor.Id));
+    }
+
+    /// <summary>The grantor takes an unused proxy back while the gate is open.</summary>
+    public void RevokeProxy(Actor actor, SeatId seatId, DateTimeOffset at)
+    {
+        var round = MustBeOpen(at);
+        var seat = round.Seats.FirstOrDefault(frozen => frozen.Id == seatId && frozen.Holder == actor.Id && frozen.ProxyHolder is not null);
+        if (seat is null || _ballots.Exists(ballot => ballot.SeatId == seatId))
+        {
+            throw new RefusalException(GateRefusals.NoProxy);
+        }
+
+        Round = round with { Seats = round.Seats.Replace(seat, seat with { ProxyHolder = null, ProxySeat = null, ProxyInstruction = null }) };
+        Record(new GateProxyRevoked(Id, seatId, at, actor.Id));
+    }
+
+    /// <summary>
+    /// Counts the ballots, once. At or after the deadline anybody's clock may do it, and the result is as of the deadline.
+    /// Before, it is for a rule without change of vote whose outcome can no longer change, and for the chair once every
+    /// seat has voted.
+    /// </summary>
+    public GateResult Close(Actor actor, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, GateStep.Close);
+        var round = Round!;
+        var closedAt = at < round.ClosesAt ? at : round.ClosesAt;
+        if (at < round.ClosesAt)
+        {
+            MustBeDoneEarly(actor, at);
+        }
+
+        var tally = Count();
+        var verdict = RuleEngine.Decide(round.Rule, tally, closed: true);
+        Result = new GateResult(
+            verdict.Outcome,
+            closedAt,
+            InDigits(tally.All.For),
+            InDigits(tally.All.Against),
+            InDigits(tally.All.Abstain),
+            InDigits(tally.Electorate),
+            [.. verdict.Tests.Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words))],
+            verdict.Explanation,
+            verdict.WhatWouldChange);
+        EffectiveFrom = verdict.Outcome == VotingOutcome.Passed ? closedAt.AddHours(round.Rule.StandstillHours) : null;
+        State = next;
+        MovedAt = at;
+        Record(new GateClosed(Id, Result, [.. _ballots.Select(ballot => (ballot.SeatId, ballot.Choice, ballot.VetoReason is not null))], at, actor.Id));
+        return Result;
+    }
+
+    /// <summary>Where the vote stands: the outcome so far, every test with its numbers, and what would change it.</summary>
+    public Verdict Standing(DateTimeOffset at) => RuleEngine.Decide(
+        (Round ?? throw new InvalidOperationException("The gate has not been opened.")).Rule,
+        Count(),
+        at >= Round.ClosesAt,
+        at >= Round.OpensAt.AddHours(Round.Rule.MinimumPeriodHours));
+
+    /// <summary>The exact tally of the ballots cast.</summary>
+    public Tally Count()
+    {
+        var round = Round ?? throw new InvalidOperationException("The gate has not been opened.");
+        return GateCount.Count(round, Recusals, [.. _ballots.Select(ballot => ballot.ToVote())]);
+    }
+
+    /// <summary>Whether the seat stands aside.</summary>
+    public bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
+
+    /// <summary>Whether every seat that has a holder and is not recused has voted.</summary>
+    public bool AllHaveVoted => Round is { } round && round.Seats.All(seat =>
+        seat.Holder is null || IsRecused(seat.Id) || _ballots.Exists(ballot => ballot.SeatId == seat.Id));
+
+    /// <summary>Whether the gate can be closed at the instant, and so must be by the clock.</summary>
+    public bool IsDue(DateTimeOffset at) => State == GateState.Open && (at >= ClosesAt || IsDecidedEarly(at));
+
+    private bool IsDecidedEarly(DateTimeOffset at) => Round is { Rule.ChangeOfVote: false } && !Standing(at).IsOpen;
+
+    private void MustBeDoneEarly(Actor actor, DateTimeOffset at)
+    {
+        if (IsDecidedEarly(at))
+        {
+            return;
+        }
+
+        Must(actor.Holds(Role.Chair), GateRefusals.NotDue);
+        Must(AllHaveVoted && at >= Round!.OpensAt.AddHours(Round.Rule.MinimumPeriodHours), GateRefusals.NotAllVoted);
+    }
+
+    private GateRound MustBeOpen(DateTimeOffset at)
+    {
+        Must(State != GateState.Decided && State != GateState.Effective, GateRefusals.Closed);
+        Must(State == GateState.Open, GateRefusals.NotOpen);
+        Must(at >= Round!.OpensAt, GateRefusals.TooEarly);
+        Must(at < Round.ClosesAt, GateRefusals.Closed);
+        return Round;
+    }
+
+    // A rule that asks for what this electorate cannot tell (a class without seats, presence between meetings) is found
+    // now, not when the gate closes.
+    private void MustBeCountable(GateRound round)
+    {
+        try
+        {
+            RuleEngine.Decide(round.Rule, GateCount.Count(round, Recusals, []), closed: false);
+        }
+        catch (VotingException unfit)
+        {
+            throw new RefusalException(GateRefusals.RuleUnfit.Because($"{GateRefusals.RuleUnfit.Message} {unfit.Message}"));
+        }
+    }
+
+    // Whether the actor votes by proxy; refused if neither holder nor proxy.
+    private bool MustVoteFor(Actor actor, FrozenSeat seat)
+    {
+        Must(actor.Holds(Role.CouncilMember), GateRefusals.NotAMember);
+        Must(!IsRecused(seat.Id), seat.Holder == actor.Id || seat.ProxyHolder == actor.Id ? GateRefusals.Recused : GateRefusals.NotYourSeat);
+        if (seat.Holder == actor.Id)
+        {
+            return false;
+        }
+
+        Must(seat.ProxyHolder == actor.Id, GateRefusals.NotYourSeat);
+        return true;
+    }
+
+    private static void MustBeFit(GateRound round, FrozenSeat seat, BallotPaper paper)
+    {
+        MustFit(paper.Statement);
+        MustFit(paper.VetoReason);
+        if (paper.VetoReason is not null)
+        {
+            Must(round.VetoOrganisations.Contains(seat.OrganisationName), GateRefusals.NoVeto);
+            Must(paper.Choice == VoteChoice.Against, GateRefusals.VetoIsAgainst);
+        }
+
+        Must(!GateCount.IsConsent(round.Rule) || paper.Choice != VoteChoice.Against || paper.Statement is not null, GateRefusals.ObjectionNeedsReason);
+    }
+
+    private static void MustBeReplaceable(GateRound round, FrozenSeat seat, Ballot? ballot, BallotPaper paper, bool byProxy)
+    {
+        if (byProxy)
+        {
+            Must(ballot is null or { ByProxy: true }, GateRefusals.GrantorVoted);
+            Must(seat.ProxyInstruction is not { } instruction || instruction == paper.Choice, GateRefusals.InstructedOtherwise);
+        }
+
+        // The grantor's own ballot overrides the proxy's whatever the rule says of changes (voting rule 12).
+        var overridesProxy = !byProxy && ballot is { ByProxy: true };
+        Must(ballot is null || round.Rule.ChangeOfVote || overridesProxy, GateRefusals.AlreadyVoted);
+    }
+
+    private static string InDigits(System.Numerics.BigInteger number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,325 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
+
+namespace GovernancePortal.Domain.Gates;
+
+/// <summary>
+/// An approval gate: a motion that the council decides by the charter's rule. Everything that decides the outcome is frozen
+/// when it opens, and a closed result is final.
+/// </summary>
+public sealed partial class Gate : AggregateRoot
+{
+    private const int MostItems = 20;
+    private const int MostDocuments = 30;
+
+    /// <summary>Who may take a gate from which state to which.</summary>
+    public static readonly Workflow<GateState, GateStep> Workflow =
+        new Workflow<GateState, GateStep>("gates")
+            .Allow(GateStep.Submit, GateState.Draft, GateState.Submitted, Authors)
+            .Allow(GateStep.Return, GateState.Submitted, GateState.Draft, Role.Secretary, Role.ComplianceLead)
+            .Allow(GateStep.Screen, GateState.Submitted, GateState.Screened, Role.Secretary, Role.ComplianceLead)
+            .Allow(GateStep.Open, GateState.Screened, GateState.Open, Role.Chair)
+            .Allow(GateStep.Close, GateState.Open, GateState.Decided, Role.Chair, Role.System)
+            .Allow(GateStep.VerifyCondition, GateState.Decided, GateState.Decided, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel)
+            .Allow(GateStep.TakeEffect, GateState.Decided, GateState.Effective, Role.System)
+            .Allow(GateStep.Withdraw, GateState.Draft, GateState.Withdrawn, Authors)
+            .Allow(GateStep.Withdraw, GateState.Submitted, GateState.Withdrawn, Authors)
+            .Allow(GateStep.Withdraw, GateState.Screened, GateState.Withdrawn, Authors)
+            .Allow(GateStep.Withdraw, GateState.Open, GateState.Withdrawn, Authors);
+
+    private readonly List<Ballot> _ballots = [];
+
+    private Gate()
+    {
+    }
+
+    /// <summary>The roles that may bring a matter before the council.</summary>
+    public static Role[] Authors =>
+    [
+        Role.CouncilMember, Role.Chair, Role.Secretary, Role.DataSteward, Role.ComplianceLead, Role.LegalCounsel, Role.RiskOwner, Role.ModelOwner,
+    ];
+
+    /// <summary>The gate's id.</summary>
+    public GateId Id { get; private set; }
+
+    /// <summary>Its number in the partnership, from 1.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public GateState State { get; private set; }
+
+    /// <summary>What it asks.</summary>
+    public GatePaper Paper { get; private set; } = null!;
+
+    /// <summary>Its title, in a column of its own for lists.</summary>
+    public string Title { get; private set; } = string.Empty;
+
+    /// <summary>Who wrote it.</summary>
+    public PersonId AuthorId { get; private set; }
+
+    /// <summary>For which organisation.</summary>
+    public OrganisationId OrganisationId { get; private set; }
+
+    /// <summary>Who may see it.</summary>
+    public Visibility Visibility { get; private set; }
+
+    /// <summary>When it was begun.</summary>
+    public DateTimeOffset DraftedAt { get; private set; }
+
+    /// <summary>When it last moved from one state to another.</summary>
+    public DateTimeOffset MovedAt { get; private set; }
+
+    /// <summary>The attached documents.</summary>
+    public ImmutableArray<GateDocument> Documents { get; private set; } = [];
+
+    /// <summary>What the screener found missing, when it was returned.</summary>
+    public string? Remarks { get; private set; }
+
+    /// <summary>The seats that stand aside.</summary>
+    public ImmutableArray<Recusal> Recusals { get; private set; } = [];
+
+    /// <summary>The conditions of the approval.</summary>
+    public ImmutableArray<GateCondition> Conditions { get; private set; } = [];
+
+    /// <summary>What was frozen at the opening.</summary>
+    public GateRound? Round { get; private set; }
+
+    /// <summary>The deadline, in a column of its own for the clock and for lists.</summary>
+    public DateTimeOffset? ClosesAt { get; private set; }
+
+    /// <summary>How it ended.</summary>
+    public GateResult? Result { get; private set; }
+
+    /// <summary>When the approval takes effect if nothing else holds it: after the standstill.</summary>
+    public DateTimeOffset? EffectiveFrom { get; private set; }
+
+    /// <summary>The ballots, one for each seat that has voted.</summary>
+    public IReadOnlyList<Ballot> Ballots => _ballots;
+
+    /// <summary>Begins a gate.</summary>
+    public static Gate Draft(Actor actor, PartnershipId partnership, OrganisationId organisation, int number, GatePaper paper, DateTimeOffset at)
+    {
+        if (!actor.HoldsAny(Authors) || actor.Grants.All(grant => grant.Organisation != organisation))
+        {
+            throw new RefusalException(Workflow.WhyNot(actor, GateState.Draft, GateStep.Submit) ?? GateRefusals.NotTheAuthor);
+        }
+
+        MustBeSound(paper);
+        var gate = new Gate
+        {
+            Id = EntityId.New<GateId>(at),
+            PartnershipId = partnership,
+            Number = number,
+            AuthorId = actor.Id,
+            OrganisationId = organisation,
+            DraftedAt = at,
+            MovedAt = at,
+            State = GateState.Draft,
+        };
+        gate.Take(paper);
+        gate.Record(new GateDrafted(gate.Id, number, paper.Kind, paper.Tier, GateHash.Of(paper), at, actor.Id));
+        return gate;
+    }
+
+    /// <summary>Writes the paper anew.</summary>
+    public void Revise(Actor actor, GatePaper paper, DateTimeOffset at)
+    {
+        MustBeOwnDraft(actor);
+        MustBeSound(paper);
+
+        if (GateHash.Of(paper) == GateHash.Of(Paper) && paper.Visibility == Visibility && paper.Kind == Paper.Kind && paper.Tier == Paper.Tier)
+        {
+            return;
+        }
+
+        Take(paper);
+        Record(new GateRevised(Id, GateHash.Of(paper), at, actor.Id));
+    }
+
+    /// <summary>Attaches a document whose content is stored under its hash.</summary>
+    public void Attach(Actor actor, GateDocument document, DateTimeOffset at)
+    {
+        MustBeOwnDraft(actor);
+        if (Documents.Length >= MostDocuments)
+        {
+            throw new RefusalException(GateRefusals.TooMany);
+        }
+
+        if (Documents.Any(known => known.Sha256 == document.Sha256))
+        {
+            throw new RefusalException(GateRefusals.SameDocument);
+        }
+
+        Documents = Documents.Add(document);
+        Record(new GateDocumentAttached(Id, document, at, actor.Id));
+    }
+
+    /// <summary>Takes a document off again.</summary>
+    public void Detach(Actor actor, string sha256, DateTimeOffset at)
+    {
+        MustBeOwnDraft(actor);
+        var document = Documents.FirstOrDefault(known => known.Sha256 == sha256) ?? throw new RefusalException(GateRefusals.NoSuchDocument);
+
+        Documents = Documents.Remove(document);
+        Record(new GateDocumentDetached(Id, sha256, at, actor.Id));
+    }
+
+    /// <summary>The author hands the gate in.</summary>
+    public void Submit(Actor actor, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, GateStep.Submit);
+        MustBeAuthor(actor);
+
+        Remarks = null;
+        Move(next, GateStep.Submit, actor, at);
+    }
+
+    /// <summary>The screener gives it back with remarks. The author of a gate does not screen it.</summary>
+    public void Return(Actor actor, string remarks, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, GateStep.Return);
+        MustNotBeAuthor(actor, GateRefusals.AuthorMayNotScreen);
+        if (string.IsNullOrWhiteSpace(remarks))
+        {
+            throw new RefusalException(GateRefusals.RemarksMissing);
+        }
+
+        MustFit(remarks);
+        Remarks = remarks.Trim();
+        Move(next, GateStep.Return, actor, at, Remarks);
+    }
+
+    /// <summary>The screener finds it complete. The author of a gate does not screen it.</summary>
+    public void Screen(Actor actor, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, GateStep.Screen);
+        MustNotBeAuthor(actor, GateRefusals.AuthorMayNotScreen);
+
+        Move(next, GateStep.Screen, actor, at);
+    }
+
+    /// <summary>The author takes the gate back, before it is decided.</summary>
+    public void Withdraw(Actor actor, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, GateStep.Withdraw);
+        MustBeAuthor(actor);
+        if (State == GateState.Open && at >= ClosesAt)
+        {
+            throw new RefusalException(GateRefusals.Closed);
+        }
+
+        Move(next, GateStep.Withdraw, actor, at);
+    }
+
+    /// <summary>Someone other than the author confirms that a condition is met.</summary>
+    public void VerifyCondition(Actor actor, int index, DateTimeOffset at)
+    {
+        Workflow.Take(actor, State, GateStep.VerifyCondition);
+        MustNotBeAuthor(actor, GateRefusals.AuthorMayNotVerify);
+        MustHavePassed();
+        if (index < 0 || index >= Conditions.Length || Conditions[index].VerifiedAt is not null)
+        {
+            throw new RefusalException(GateRefusals.NoSuchCondition);
+        }
+
+        Conditions = Conditions.SetItem(index, Conditions[index] with { VerifiedBy = actor.Id, VerifiedAt = at });
+        Record(new GateConditionVerified(Id, index, at, actor.Id));
+    }
+
+    /// <summary>The approval begins to count: it passed, the standstill is over, and every condition is verified.</summary>
+    public void TakeEffect(Actor actor, DateTimeOffset at)
+    {
+        var next = Workflow.Take(actor, State, GateStep.TakeEffect);
+        MustHavePassed();
+        if (at < EffectiveFrom)
+        {
+            throw new RefusalException(GateRefusals.StandstillLasts);
+        }
+
+        if (Conditions.Any(condition => condition.VerifiedAt is null))
+        {
+            throw new RefusalException(GateRefusals.ConditionsOpen);
+        }
+
+        Move(next, GateStep.TakeEffect, actor, at);
+    }
+
+    private void Take(GatePaper paper)
+    {
+        Paper = paper;
+        Title = paper.Title;
+        Visibility = paper.Visibility;
+        Conditions = [.. paper.Conditions.Select(text => new GateCondition(text))];
+    }
+
+    private void Move(GateState next, GateStep step, Actor actor, DateTimeOffset at, string? remarks = null)
+    {
+        State = next;
+        MovedAt = at;
+        Record(new GateMoved(Id, step, next, remarks, at, actor.Id));
+    }
+
+    private void MustBeOwnDraft(Actor actor)
+    {
+        MustBeAuthor(actor);
+        if (State != GateState.Draft)
+        {
+            throw new RefusalException(GateRefusals.NotADraft);
+        }
+
+        if (Workflow.WhyNot(actor, State, GateStep.Submit) is { } refusal)
+        {
+            throw new RefusalException(refusal);
+        }
+    }
+
+    private void MustBeAuthor(Actor actor)
+    {
+        if (actor.Id != AuthorId)
+        {
+            throw new RefusalException(GateRefusals.NotTheAuthor);
+        }
+    }
+
+    private void MustNotBeAuthor(Actor actor, Refusal refusal)
+    {
+        if (actor.Id == AuthorId)
+        {
+            throw new RefusalException(refusal);
+        }
+    }
+
+    private void MustHavePassed()
+    {
+        if (Result?.Outcome != VotingOutcome.Passed)
+        {
+            throw new RefusalException(GateRefusals.DidNotPass);
+        }
+    }
+
+    private static void MustBeSound(GatePaper paper)
+    {
+        Must(paper.Title.Trim().Length is >= 5 and <= 160, GateRefusals.TitleMissing);
+        Must(paper.Motion.Trim().Length is >= 20 and <= 20_000, GateRefusals.MotionMissing);
+        Must(paper.Rationale.Trim().Length is >= 20 and <= 20_000, GateRefusals.RationaleMissing);
+        Must(paper.Options.Length <= MostItems && paper.Conditions.Length <= MostItems, GateRefusals.TooMany);
+        Must(!paper.Options.Any(option => string.IsNullOrWhiteSpace(option.Title)), GateRefusals.EmptyItem);
+        Must(!paper.Conditions.Any(string.IsNullOrWhiteSpace), GateRefusals.EmptyItem);
+        Must(paper.Visibility is Visibility.AllParties or Visibility.Public, GateRefusals.VisibilityUnfit);
+        foreach (var text in paper.Conditions.Concat(paper.Options.SelectMany(option => new[] { option.Title, option.Text })))
+        {
+            MustFit(text);
+        }
+    }
+
+    private static void MustFit(string? text) => Must(text is null || text.Length <= BallotPaper.LongestText, GateRefusals.TextTooLong);
+
+    private static void Must(bool holds, Refusal refusal)
+    {
+        if (!holds)
+        {
+            throw new RefusalException(refusal);
+        }
+    }
+}

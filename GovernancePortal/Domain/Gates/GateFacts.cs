@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Charters;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
+
+namespace GovernancePortal.Domain.Gates;
+
+/// <summary>Something happened to a gate.</summary>
+public abstract record GateFact(GateId Id, DateTimeOffset At, PersonId By) : Fact(At, By)
+{
+    /// <inheritdoc/>
+    public override FactSubject Subject => new("gate", Id.Value);
+}
+
+/// <summary>A gate was begun.</summary>
+public sealed record GateDrafted(GateId Id, int Number, DecisionKind Kind, RiskTier Tier, string PaperSha256, DateTimeOffset At, PersonId By)
+    : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "gate.drafted";
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) =>
+        data.Add("number", Number).Add("kind", Kind).Add("tier", Tier).Add("paperSha256", PaperSha256);
+}
+
+/// <summary>A gate's paper was written anew.</summary>
+public sealed record GateRevised(GateId Id, string PaperSha256, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "gate.revised";
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data.Add("paperSha256", PaperSha256);
+}
+
+/// <summary>A document was attached.</summary>
+public sealed record GateDocumentAttached(GateId Id, GateDocument Document, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "gate.document-attached";
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data
+        .Add("sha256", Document.Sha256)
+        .Add("length", Document.Length)
+        .Add("mediaType", Document.MediaType)
+        .AddPersonal("name", Document.Name);
+}
+
+/// <summary>A document was taken off.</summary>
+public sealed record GateDocumentDetached(GateId Id, string Sha256, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "gate.document-detached";
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data.Add("sha256", Sha256);
+}
+
+/// <summary>A gate moved from one state to another.</summary>
+public sealed record GateMoved(GateId Id, GateStep Step, GateState To, string? Remarks, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => Step switch
+    {
+        GateStep.Submit => "gate.submitted",
+        GateStep.Return => "gate.returned",
+        GateStep.Screen => "gate.screened",
+        GateStep.Withdraw => "gate.withdrawn",
+        GateStep.TakeEffect => "gate.took-effect",
+        GateStep.Open or GateStep.Close or GateStep.VerifyCondition => throw new InvalidOperationException("This step has a fact of its own."),
+        _ => throw new InvalidOperationException("Unknown step."),
+    };
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data.Add("state", To).AddPersonal("remarks", Remarks);
+}
+
+/// <summary>A gate was opened, and with it frozen what decides its outcome.</summary>
+public sealed record GateOpened(
+    GateId Id, GateRound Round, ImmutableArray<GateDocument> Documents, ImmutableArray<SeatId> Recused, DateTimeOffset At, PersonId By)
+    : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "gate.opened";
+
+    /// <inheritdoc/>
+    public override FactSubject Subject => new("gate", Id.Value, Sha256: Round.MotionSha256);
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data
+        .Add("opensAt", Round.OpensAt)
+        .Add("closesAt", Round.ClosesAt)
+        .Add("charter", Round.Charter)
+        .Add("charterVersion", Round.CharterVersion)
+        .Add("charterSha256", Round.CharterSha256)
+        .Add("clause", Round.Clause)
+        .Add("rule", RuleJson.Write(Round.Rule))
+        .Add("documents", Documents.Select(document => document.Sha256))
+        .Add("seats", Round.Seats.Select(Frozen))
+        .Add("veto", Round.Seats.Where(seat => Round.VetoOrganisations.Contains(seat.OrganisationName)).Select(seat => seat.Organisation.Value.ToString("n")).Distinct())
+        .Add("recused", Recused.Select(seat => seat.Value.ToString("n")));
+
+    // Seat, organisation, class, weight, and whether it is vacant: enough to count again without knowing a name.
+    private static string Frozen(FrozenSeat seat) =>
+        $"{seat.Id.Value:n} {seat.Organisation.Value:n} {Words.Of(seat.Class)} {seat.Weight}{(seat.Holder is null ? " vacant" : string.Empty)}";
+}
+
+/// <summary>A ballot was cast or changed. While the rule keeps ballots secret its choice is only committed to; the close discloses it.</summary>
+public sealed record BallotCast(
+    GateId Id, FrozenSeat Seat, BallotPaper Paper, bool ByProxy, int Changes, bool Secret, DateTimeOffset At, PersonId By)
+    : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "ballot.cast";
+
+    /// <inheritdoc/>
+    public override OrganisationId? OnBehalfOf => Seat.Organisation;
+
+    /// <inheritdoc/>
+    public override Role? InRole => Role.CouncilMember;
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data)
+    {
+        data.Add("seat", Seat.Id).Add("proxy", ByProxy).Add("changes", Changes);
+        if (Secret)
+        {
+            data.AddPersonal("choice", Words.Of(Paper.Choice));
+        }
+        else
+        {
+            data.Add("choice", Paper.Choice).Add("veto", Paper.VetoReason is not null);
+        }
+
+        data.AddPersonal("statement", Paper.Statement).AddPersonal("vetoReason", Paper.VetoReason);
+    }
+}
+
+/// <summary>A seat stood aside.</summary>
+public sealed record SeatRecused(GateId Id, SeatId Seat, bool Late, bool BallotDropped, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "seat.recused";
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data.Add("seat", Seat).Add("late", Late).Add("ballotDropped", BallotDropped);
+}
+
+/// <summary>A proxy was taken back on this gate.</summary>
+public sealed record GateProxyRevoked(GateId Id, SeatId Seat, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "gate.proxy-revoked";
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data.Add("seat", Seat);
+}
+
+/// <summary>A gate was closed, its ballots counted, and every seat's vote disclosed.</summary>
+public sealed record GateClosed(
+    GateId Id, GateResult Result, ImmutableArray<(SeatId Seat, VoteChoice Choice, bool Veto)> Votes, DateTimeOffset At, PersonId By)
+    : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "gate.closed";
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data
+        .Add("closedAt", Result.ClosedAt)
+        .Add("outcome", Result.Outcome)
+        .Add("for", Result.For)
+        .Add("against", Result.Against)
+        .Add("abstain", Result.Abstain)
+        .Add("electorate", Result.Electorate)
+        .Add("votes", Votes.Select(vote => $"{vote.Seat.Value:n} {Words.Of(vote.Choice)}{(vote.Veto ? " veto" : string.Empty)}"))
+        .Add("tests", Result.Tests.Select(test => $"{test.Name} {(test.Met ? "met" : "missed")} {test.Have} {test.Need}"));
+}
+
+/// <summary>A condition of an approval was verified.</summary>
+public sealed record GateConditionVerified(GateId Id, int Index, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "gate.condition-verified";
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data.Add("condition", Index);
+}
