@@ -1,5 +1,6 @@
 using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Capabilities.Rules;
+using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Components;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
@@ -13,6 +14,7 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddShell();
 builder.Services.AddRules();
 builder.Services.AddCharters();
+builder.Services.AddGates();
 builder.Services.AddAuthorization();
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
 

@@ -1,4 +1,5 @@
 using GovernancePortal.Tests.Bench.Runs;
+using GovernancePortal.Tests.Testing;
 
 namespace GovernancePortal.Tests.Bench;
 
@@ -46,6 +47,10 @@ internal static class BenchCommand
         catch (OperationCanceledException)
         {
             return 130;
+        }
+        finally
+        {
+            await Browser.StopSharedAsync();
         }
     }
 

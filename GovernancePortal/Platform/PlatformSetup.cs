@@ -1,5 +1,6 @@
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Changes;
+using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Persistence;
@@ -23,6 +24,7 @@ public static class PlatformSetup
         builder.Services.AddSingleton<Checkpoints>();
         builder.Services.AddSingleton<ChangeFeed>();
         builder.Services.AddSingleton<PortalWork>();
+        builder.Services.AddHostedService<ClockRunner>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentActor>();

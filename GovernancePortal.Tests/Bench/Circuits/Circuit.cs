@@ -138,8 +138,9 @@ internal sealed class Circuit : IAsyncDisposable
             await _ping.DisposeAsync();
         }
 
-        await _wire.DisposeAsync();
+        await _wire.StopAsync();
         await _running;
+        _wire.Dispose();
     }
 
     private async Task OpenAsync(string path, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace GovernancePortal.Tests.Bench.Circuits;
 
 /// <summary>A WebSocket with an outbox, so that anybody may send at any time, and one reader that hands on whole messages.</summary>
-internal sealed class Wire : IAsyncDisposable
+internal sealed class Wire : IDisposable
 {
     private static readonly HttpMessageInvoker Connector = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
 
@@ -86,7 +86,8 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the connection; reader and sender then come to their end, and only after that may the wire be disposed of.</summary>
+    public async Task StopAsync()
     {
         _outbox.Writer.TryComplete();
         if (_socket.State is WebSocketState.Open)
@@ -103,6 +104,7 @@ internal sealed class Wire : IAsyncDisposable
         }
 
         await _leaving.CancelAsync();
-        _socket.Dispose();
     }
+
+    public void Dispose() => _socket.Dispose();
 }

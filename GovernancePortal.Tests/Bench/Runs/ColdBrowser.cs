@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GovernancePortal.Tests.Testing;
 using Microsoft.Playwright;
 
 namespace GovernancePortal.Tests.Bench.Runs;
@@ -7,32 +8,16 @@ namespace GovernancePortal.Tests.Bench.Runs;
 internal sealed record ColdVisit(double Visible, double FirstPaint, double Bytes, int Requests, double ClickEffect);
 
 /// <summary>Chromium that visits each time as somebody who has never been there.</summary>
-internal sealed class ColdBrowser : IAsyncDisposable
+internal static class ColdBrowser
 {
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
-
-    private ColdBrowser(IPlaywright playwright, IBrowser browser)
-    {
-        _playwright = playwright;
-        _browser = browser;
-    }
-
-    public static async Task<ColdBrowser> OpenAsync()
-    {
-        var playwright = await Playwright.CreateAsync();
-        var executable = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
-        return new ColdBrowser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable }));
-    }
-
     /// <summary>Visits once; where <paramref name="click"/> is given, clicks it until <paramref name="effect"/> shows.</summary>
-    public async Task<ColdVisit> VisitAsync(Uri address, string visible, string? cookie, string? click = null, string? effect = null)
+    public static async Task<ColdVisit> VisitAsync(Uri address, string visible, string? cookie, string? click = null, string? effect = null)
     {
-        await using var context = await _browser.NewContextAsync();
-        await AddCookiesAsync(context, address, cookie);
-        var page = await context.NewPageAsync();
+        await using var visit = await Browser.VisitAsync();
+        var page = visit.Page;
+        await AddCookiesAsync(visit.Context, address, cookie);
         var (bytes, requests) = (0d, 0);
-        var network = await context.NewCDPSessionAsync(page);
+        var network = await visit.Context.NewCDPSessionAsync(page);
         await network.SendAsync("Network.enable");
         network.Event("Network.loadingFinished").OnEvent += (_, finished) =>
         {
@@ -48,12 +33,6 @@ internal sealed class ColdBrowser : IAsyncDisposable
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var paint = await page.EvaluateAsync<double?>("performance.getEntriesByName('first-contentful-paint')[0]?.startTime");
         return new ColdVisit(seen, paint ?? double.NaN, bytes, requests, effective);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
     }
 
     // A click before the circuit is there is lost, as it is for a person: they click again.

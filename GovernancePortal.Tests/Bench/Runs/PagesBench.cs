@@ -32,16 +32,15 @@ internal sealed class PagesBench : IBench
     public async Task RunAsync(Arguments arguments, TextWriter output, CancellationToken cancellationToken)
     {
         await using var server = await Target.OpenAsync(arguments, cancellationToken);
-        await using var browser = arguments.Int("visits") > 0 ? await ColdBrowser.OpenAsync() : null;
         var reader = arguments.Has("as") ? await DevelopmentSignIn.SignInAsync(server.Address, arguments["as"], cancellationToken) : null;
         foreach (var path in arguments.List("paths"))
         {
             var address = new Uri(server.Address, path);
             var report = new Report("pages").Add("page", path);
             await RequestAsync(report, server, address, reader, arguments, cancellationToken);
-            if (browser is not null)
+            if (arguments.Int("visits") > 0)
             {
-                await Visits.AddAsync(report, browser, address, arguments["visible"], reader, arguments.Int("visits"), 150, null, null);
+                await Visits.AddAsync(report, address, arguments["visible"], reader, arguments.Int("visits"), 150, null, null);
             }
 
             await output.WriteLineAsync(report.ToString());

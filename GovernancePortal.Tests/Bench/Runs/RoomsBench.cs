@@ -23,12 +23,11 @@ internal sealed class RoomsBench : IBench
     public async Task RunAsync(Arguments arguments, TextWriter output, CancellationToken cancellationToken)
     {
         await using var server = await Target.OpenAsync(arguments, cancellationToken);
-        await using var browser = await ColdBrowser.OpenAsync();
         var voter = (await Room.Voters(arguments).SignInAsync(server.Address, 1, cancellationToken))[0];
         var address = new Uri(server.Address, Room.Path(arguments));
         var click = arguments.Has("click") ? arguments["click"] : null;
         var report = new Report("rooms").Add("page", address.PathAndQuery);
-        await Visits.AddAsync(report, browser, address, arguments["visible"], voter, arguments.Int("visits"), 450, click, arguments["effect"]);
+        await Visits.AddAsync(report, address, arguments["visible"], voter, arguments.Int("visits"), 450, click, arguments["effect"]);
         await output.WriteLineAsync(report.ToString());
     }
 }

@@ -7,16 +7,16 @@ namespace GovernancePortal.Tests.Bench.Runs;
 internal static class Visits
 {
     public static async Task AddAsync(
-        Report report, ColdBrowser browser, Uri address, string visible, Voter? visitor, int count, double kilobytes, string? click, string? effect)
+        Report report, Uri address, string visible, Voter? visitor, int count, double kilobytes, string? click, string? effect)
     {
         var (seen, painted, clicked) = (new Recorder(), new Recorder(), new Recorder());
         var (bytes, requests) = (new Latencies(), 0);
-        await browser.VisitAsync(address, visible, visitor?.Cookie);
+        await ColdBrowser.VisitAsync(address, visible, visitor?.Cookie);
         HostCpu.WaitForQuiet(TimeSpan.FromSeconds(30));
         for (var visit = 0; visit < count; visit++)
         {
             var before = HostCpu.Read().Stolen;
-            var cold = await browser.VisitAsync(address, visible, visitor?.Cookie, click, effect);
+            var cold = await ColdBrowser.VisitAsync(address, visible, visitor?.Cookie, click, effect);
             var stolen = HostCpu.Read().Stolen - before;
             seen.Add(cold.Visible, stolen);
             painted.Add(cold.FirstPaint, stolen);

@@ -1,3 +1,5 @@
+using GovernancePortal.Tests.Testing;
+
 namespace GovernancePortal.Tests.Bench.Servers;
 
 /// <summary>
@@ -6,25 +8,23 @@ namespace GovernancePortal.Tests.Bench.Servers;
 /// </summary>
 internal static class PublishedPortal
 {
-    private const string DataFolderSetting = "Portal__DataFolder";
+    private const string DataFolderSetting = "GovernancePortal__DataFolder";
 
-    private static readonly string Folder = Path.Combine(Repository.Artifacts, "portal");
+    // Whatever a bench writes goes here, which git ignores.
+    private static readonly string Artifacts = RepositoryFiles.PathOf("artifacts", "bench");
+    private static readonly string Folder = Path.Combine(Artifacts, "portal");
     private static readonly string Assembly = Path.Combine(Folder, "GovernancePortal.dll");
 
     /// <summary>The data that <c>bench data</c> makes and that no run changes.</summary>
-    public static string Data { get; } = Path.Combine(Repository.Artifacts, "data");
+    public static string Data { get; } = Path.Combine(Artifacts, "data");
 
     public static async Task PublishAsync(CancellationToken cancellationToken)
     {
-        var source = new DirectoryInfo(Path.Combine(Repository.Root, "GovernancePortal"));
-        var newest = source.EnumerateFiles("*", SearchOption.AllDirectories)
-            .Where(file => !IsOutput(Path.GetRelativePath(source.FullName, file.FullName)))
-            .Max(file => file.LastWriteTimeUtc);
+        var newest = RepositoryFiles.Under("GovernancePortal", "*").Max(File.GetLastWriteTimeUtc);
         if (!File.Exists(Assembly) || File.GetLastWriteTimeUtc(Assembly) < newest)
         {
-            // MSBuild of another session would inherit this one's environment.
             await ServerUnderTest.RunAsync(
-                ["publish", source.FullName, "-c", "Release", "-o", Folder, "--nologo", "-v", "q", "-nodeReuse:false"],
+                ["publish", RepositoryFiles.PathOf("GovernancePortal"), "-c", "Release", "-o", Folder, "--nologo", "-v", "q", "-nodeReuse:false"],
                 new Dictionary<string, string>(),
                 cancellationToken);
             File.SetLastWriteTimeUtc(Assembly, DateTime.UtcNow);
@@ -46,7 +46,7 @@ internal static class PublishedPortal
     /// <summary>A folder for one run: a copy of the bench data, or empty.</summary>
     public static string FreshData(bool empty)
     {
-        var copy = Path.Combine(Repository.Artifacts, "run");
+        var copy = Path.Combine(Artifacts, "run");
         if (Directory.Exists(copy))
         {
             Directory.Delete(copy, recursive: true);
@@ -75,7 +75,4 @@ internal static class PublishedPortal
         ["Logging__LogLevel__Default"] = "Warning",
         [DataFolderSetting] = dataFolder,
     };
-
-    private static bool IsOutput(string path) =>
-        path.Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj" || path.Contains("_framework", StringComparison.Ordinal);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using GovernancePortal.Tests.Bench.Measuring;
+using GovernancePortal.Tests.Testing;
 
 namespace GovernancePortal.Tests.Bench.Servers;
 
@@ -143,7 +144,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = RepositoryFiles.Root,
         };
         foreach (var (name, value) in environment)
         {

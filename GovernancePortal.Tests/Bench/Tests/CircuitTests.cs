@@ -71,7 +71,7 @@ public sealed class CircuitTests : IAsyncLifetime
 
         await circuit.ClickAsync("reverse");
 
-        Assert.Equal("thirdsecondfirst", circuit.Read(dom => dom.Find(node => node.Name == "ul")!.InnerText).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("thirdsecondfirst", circuit.Read(dom => dom.Find(node => node.Name == "ul")!.InnerText).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -106,8 +106,30 @@ public sealed class CircuitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Close_LetsTheServerForgetTheCircuitAtOnce()
+    {
+        var left = await OpenAsync();
+        await using var dropped = await OpenAsync();
+        Assert.Equal(2, _site.Tally.Watchers);
+
+        await left.DisposeAsync();
+        await dropped.DropAsync();
+
+        await Until(() => _site.Tally.Watchers == 1);
+    }
+
+    [Fact]
     public async Task Start_OfAPageWithoutAComponent_IsRefused() =>
         await Assert.ThrowsAsync<HttpRequestException>(() => Circuit.StartAsync(_site.Address, "nowhere"));
+
+    private static async Task Until(Func<bool> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!holds())
+        {
+            await Task.Delay(5, patience.Token);
+        }
+    }
 
     private Task<Circuit> OpenAsync(CircuitOptions? options = null) => Circuit.StartAsync(_site.Address, "room", options);
 }

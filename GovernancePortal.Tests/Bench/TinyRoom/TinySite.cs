@@ -17,6 +17,8 @@ internal sealed class TinySite : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    public TinyTally Tally => _app.Services.GetRequiredService<TinyTally>();
+
     public static async Task<TinySite> StartAsync(string address = "http://127.0.0.1:0")
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });

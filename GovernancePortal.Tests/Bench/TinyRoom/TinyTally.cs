@@ -12,6 +12,18 @@ public sealed class TinyTally
 
     public int Cast => Volatile.Read(ref _cast);
 
+    /// <summary>How many rooms are open: a circuit that was left counts until the server has let go of it.</summary>
+    public int Watchers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _watchers.Count;
+            }
+        }
+    }
+
     public int Add()
     {
         var cast = Interlocked.Increment(ref _cast);

@@ -82,6 +82,9 @@ public sealed partial class Gate : AggregateRoot
     /// <summary>The conditions of the approval.</summary>
     public ImmutableArray<GateCondition> Conditions { get; private set; } = [];
 
+    /// <summary>Whether a condition that is not verified holds the approval back.</summary>
+    public bool IsHeld { get; private set; }
+
     /// <summary>What was frozen at the opening.</summary>
     public GateRound? Round { get; private set; }
 
@@ -224,6 +227,7 @@ public sealed partial class Gate : AggregateRoot
         }
 
         Conditions = Conditions.SetItem(index, Conditions[index] with { VerifiedBy = actor.Id, VerifiedAt = at });
+        IsHeld = Conditions.Any(condition => condition.VerifiedAt is null);
         Record(new GateConditionVerified(Id, index, at, actor.Id));
     }
 
@@ -237,7 +241,7 @@ public sealed partial class Gate : AggregateRoot
             throw new RefusalException(GateRefusals.StandstillLasts);
         }
 
-        if (Conditions.Any(condition => condition.VerifiedAt is null))
+        if (IsHeld)
         {
             throw new RefusalException(GateRefusals.ConditionsOpen);
         }
@@ -251,6 +255,7 @@ public sealed partial class Gate : AggregateRoot
         Title = paper.Title;
         Visibility = paper.Visibility;
         Conditions = [.. paper.Conditions.Select(text => new GateCondition(text))];
+        IsHeld = Conditions.Length > 0;
     }
 
     private void Move(GateState next, GateStep step, Actor actor, DateTimeOffset at, string? remarks = null)

@@ -57,7 +57,7 @@ public static class BallotCount
 
     private static Dictionary<string, VotingSeat> Known(IEnumerable<VotingSeat> seats)
     {
-        var known = new Dictionary<string, VotingSeat>(StringComparer.Ordinal);
+        var known = new Dictionary<string, VotingSeat>(seats.TryGetNonEnumeratedCount(out var count) ? count : 0, StringComparer.Ordinal);
         foreach (var seat in seats)
         {
             if (seat.Weight.Sign <= 0)
@@ -76,7 +76,7 @@ public static class BallotCount
 
     private static Dictionary<string, VotingBallot> Cast(IEnumerable<VotingBallot> ballots, Dictionary<string, VotingSeat> known)
     {
-        var cast = new Dictionary<string, VotingBallot>(StringComparer.Ordinal);
+        var cast = new Dictionary<string, VotingBallot>(ballots.TryGetNonEnumeratedCount(out var count) ? count : 0, StringComparer.Ordinal);
         foreach (var ballot in ballots)
         {
             if (!known.TryGetValue(ballot.SeatId, out var seat))
@@ -159,41 +159,62 @@ public static class BallotCount
 
     private sealed class Sum
     {
-        private BigInteger _electorate;
-        private BigInteger _for;
-        private BigInteger _against;
-        private BigInteger _abstain;
-        private BigInteger _present;
-        private BigInteger _vacant;
+        private Total _electorate;
+        private Total _for;
+        private Total _against;
+        private Total _abstain;
+        private Total _present;
+        private Total _vacant;
 
         public void Add(VotingSeat seat, VotingBallot? ballot, bool present)
         {
-            _electorate += seat.Weight;
+            _electorate.Add(seat.Weight);
             if (present)
             {
-                _present += seat.Weight;
+                _present.Add(seat.Weight);
             }
 
             if (seat.IsVacant)
             {
-                _vacant += seat.Weight;
+                _vacant.Add(seat.Weight);
             }
 
             switch (ballot?.Choice)
             {
                 case VoteChoice.For:
-                    _for += seat.Weight;
+                    _for.Add(seat.Weight);
                     break;
                 case VoteChoice.Against:
-                    _against += seat.Weight;
+                    _against.Add(seat.Weight);
                     break;
                 case VoteChoice.Abstain:
-                    _abstain += seat.Weight;
+                    _abstain.Add(seat.Weight);
                     break;
             }
         }
 
         public VoteCount ToCount(bool atMeeting) =>
-            new(_electorate, _for, _against, _abstain, atMeeting ? _present : null, _vacant);
+            new(_electorate.Value, _for.Value, _against.Value, _abstain.Value, atMeeting ? _present.Value : null, _vacant.Value);
+    }
+
+    // Most weights are small: those are summed in a long, which two thousand million seats could not overflow.
+    private struct Total
+    {
+        private long _small;
+        private BigInteger _large;
+
+        public readonly BigInteger Value => _large + _small;
+
+        public void Add(BigInteger weight)
+        {
+            if (weight <= int.MaxValue)
+            {
+                _small += (int)weight;
+            }
+            else
+            {
+                _large += weight;
+            }
+        }
     }
 }

@@ -29,8 +29,14 @@ internal static class EarlyClose
     /// <summary>Whether an open gate has passed but for the minimum period.</summary>
     public static bool OnlyWaits(DecisionRule rule, Tally tally) => PassesWhateverComes(rule, tally, Standing.AtClose(rule, tally));
 
-    private static bool PassesWhateverComes(DecisionRule rule, Tally tally, VotingOutcome now) =>
-        now == VotingOutcome.Passed && Standing.AtClose(rule, tally.Completed(VoteChoice.Against)) == VotingOutcome.Passed;
+    private static bool PassesWhateverComes(DecisionRule rule, Tally tally, VotingOutcome now)
+    {
+        var worst = tally.Completed(VoteChoice.Against);
+
+        // A casting vote saves a tie, but not half of a wider base: there one abstention in place of a vote against would fail it.
+        var hangsOnTie = rule.Base != VoteBase.Cast && !tally.Remaining.IsZero && Standing.IsTie(rule, worst);
+        return now == VotingOutcome.Passed && !hangsOnTie && Standing.AtClose(rule, worst) == VotingOutcome.Passed;
+    }
 
     // Objections may be resolved until the deadline, and consent is given at the deadline only.
     private static VotingOutcome OfConsent(DecisionRule rule, Tally tally) =>

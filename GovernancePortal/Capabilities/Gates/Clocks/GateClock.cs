@@ -1,0 +1,39 @@
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Platform.Clocks;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates.Clocks;
+
+/// <summary>
+/// Closes gates whose deadline has passed, as of the deadline, and lets passed ones take effect after their standstill. It
+/// only carries out what the clock has made true already, so it makes no difference how long the portal was down.
+/// </summary>
+internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, GateOperations operations) : IClock
+{
+    public string Name => "gates";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    public async Task TickAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var key in await DueAsync(gate => gate.State == GateState.Open && gate.ClosesAt <= now, cancellationToken))
+        {
+            await operations.CloseDueAsync(key, cancellationToken);
+        }
+
+        foreach (var key in await DueAsync(gate => gate.State == GateState.Decided && gate.EffectiveFrom <= now && !gate.IsHeld, cancellationToken))
+        {
+            await operations.TakeEffectAsync(key, cancellationToken);
+        }
+    }
+
+    private async Task<List<GateKey>> DueAsync(System.Linq.Expressions.Expression<Func<Gate, bool>> due, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Gate>().AsNoTracking().Where(due)
+            .Select(gate => new GateKey(gate.PartnershipId, gate.Id))
+            .Take(500)
+            .ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
+using GovernancePortal.Platform.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>Enters a closed gate into the decision log, in the transaction that closed it.</summary>
+internal static class GateDecisions
+{
+    public static async Task EnterAsync(WorkScope scope, Gate gate, Actor actor)
+    {
+        var last = await scope.Db.Set<Decision>().Where(entered => entered.PartnershipId == scope.Partnership).MaxAsync(entered => (int?)entered.Number) ?? 0;
+
+        // Two gates may close in one transaction: the first one's decision is not in the database yet.
+        var pending = scope.Db.Set<Decision>().Local.Where(entered => entered.PartnershipId == scope.Partnership).Select(entered => entered.Number);
+        var number = pending.Append(last).Max() + 1;
+        scope.Db.Add(Decision.Enter(scope.Partnership, number, Record(gate), scope.At, actor.Id));
+    }
+
+    private static DecisionRecord Record(Gate gate)
+    {
+        var (round, result, paper) = (gate.Round!, gate.Result!, gate.Paper);
+        return new DecisionRecord(
+            gate.Id,
+            gate.Number,
+            paper.Title,
+            paper.Kind,
+            paper.Tier,
+            result.Outcome,
+            paper.Motion,
+            round.MotionSha256,
+            paper.Rationale,
+            [.. paper.Options.Select(option => new DecisionOption(option.Title, option.Text))],
+            paper.Conditions,
+            [.. gate.Documents.Select(document => new DecisionPaper(document.Name, document.MediaType, document.Length, document.Sha256))],
+            Votes(gate, round),
+            [.. result.Tests.Select(test => new DecisionTest(test.Name, test.Met, test.Have, test.Need, test.InWords))],
+            result.For,
+            result.Against,
+            result.Abstain,
+            result.Electorate,
+            result.Explanation,
+            result.WhatWouldChange,
+            RuleWords.InWords(round.Rule),
+            round.Charter,
+            round.CharterVersion,
+            round.Clause,
+            gate.OrganisationId,
+            round.Seats.FirstOrDefault(seat => seat.Organisation == gate.OrganisationId)?.OrganisationName ?? string.Empty,
+            round.OpensAt,
+            result.ClosedAt,
+            paper.ReviewOn,
+            result.Outcome == VotingOutcome.Passed ? paper.SupersedesDecision : null,
+            paper.Visibility);
+    }
+
+    private static ImmutableArray<DecisionVote> Votes(Gate gate, GateRound round)
+    {
+        var ballots = gate.Ballots.ToDictionary(ballot => ballot.SeatId);
+        return
+        [
+            .. round.Seats.Select(seat =>
+            {
+                var ballot = ballots.GetValueOrDefault(seat.Id);
+                return new DecisionVote(
+                    seat.Name,
+                    seat.Organisation,
+                    seat.OrganisationName,
+                    ballot?.CastBy,
+                    ballot?.Choice,
+                    ballot?.ByProxy ?? false,
+                    gate.IsRecused(seat.Id),
+                    ballot?.VetoReason,
+                    ballot?.Statement);
+            }),
+        ];
+    }
+}

@@ -1,0 +1,107 @@
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Files;
+using GovernancePortal.Platform.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>The one door through which a gate is written, handed in, screened and withdrawn.</summary>
+public sealed class GateDraftOperations(PortalWork work, ContentStore store)
+{
+    /// <summary>The largest document, in bytes.</summary>
+    public const int LargestDocument = 20 * 1024 * 1024;
+
+    /// <summary>Begins a gate for an organisation of the actor's; it gets the partnership's next number.</summary>
+    public Task<Outcome<GateDrafted>> DraftAsync(
+        PartnershipId partnership, OrganisationId organisation, GatePaper paper, Actor actor, CancellationToken cancellationToken) =>
+        work.RunAsync(
+            new Command("gates.draft", partnership),
+            actor,
+            async scope =>
+            {
+                var last = await scope.Db.Set<Gate>().Where(gate => gate.PartnershipId == partnership).MaxAsync(gate => (int?)gate.Number) ?? 0;
+                var gate = Gate.Draft(scope.Actor, partnership, organisation, last + 1, paper, scope.At);
+                scope.Db.Add(gate);
+                return (GateDrafted)gate.Facts[^1];
+            },
+            cancellationToken);
+
+    /// <summary>Writes the paper anew.</summary>
+    public Task<Outcome<GateState>> ReviseAsync(GateKey key, GatePaper paper, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "revise", Assurance.SignedIn, actor, (gate, scope) => gate.Revise(scope.Actor, paper, scope.At), cancellationToken);
+
+    /// <summary>Attaches a document: its type is found from its content, and it is stored before the gate refers to it.</summary>
+    public async Task<Outcome<GateState>> AttachAsync(
+        GateKey key, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken cancellationToken)
+    {
+        var plainName = PlainName(name);
+        if (WhyNot(content, plainName) is { } refusal)
+        {
+            return new Outcome<GateState>.Refused(refusal);
+        }
+
+        var mediaType = ContentKind.Of(content, plainName)!;
+        var sha256 = await store.PutAsync(content, cancellationToken);
+        return await ChangeAsync(
+            key,
+            "attach",
+            Assurance.SignedIn,
+            actor,
+            (gate, scope) => gate.Attach(scope.Actor, new GateDocument(plainName, mediaType, content.Length, sha256, scope.At, scope.Actor.Id), scope.At),
+            cancellationToken);
+    }
+
+    /// <summary>Takes a document off again.</summary>
+    public Task<Outcome<GateState>> DetachAsync(GateKey key, string sha256, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "detach", Assurance.SignedIn, actor, (gate, scope) => gate.Detach(scope.Actor, sha256, scope.At), cancellationToken);
+
+    /// <summary>The author hands the gate in.</summary>
+    public Task<Outcome<GateState>> SubmitAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "submit", Assurance.SignedIn, actor, (gate, scope) => gate.Submit(scope.Actor, scope.At), cancellationToken);
+
+    /// <summary>The screener gives the gate back with remarks.</summary>
+    public Task<Outcome<GateState>> ReturnAsync(GateKey key, string remarks, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "return", Assurance.SecondFactor, actor, (gate, scope) => gate.Return(scope.Actor, remarks, scope.At), cancellationToken);
+
+    /// <summary>The screener finds the gate complete.</summary>
+    public Task<Outcome<GateState>> ScreenAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "screen", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.Screen(scope.Actor, scope.At), cancellationToken);
+
+    /// <summary>The author takes the gate back.</summary>
+    public Task<Outcome<GateState>> WithdrawAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) => gate.Withdraw(scope.Actor, scope.At), cancellationToken);
+
+    private Task<Outcome<GateState>> ChangeAsync(
+        GateKey key, string act, Assurance assurance, Actor actor, Action<Gate, WorkScope> change, CancellationToken cancellationToken) =>
+        work.RunAsync(
+            new Command($"gates.{act}", key.Partnership, assurance),
+            actor,
+            async scope =>
+            {
+                var gate = await GateOperations.FindAsync(scope, key);
+                change(gate, scope);
+                return gate.State;
+            },
+            cancellationToken);
+
+    private static Refusal? WhyNot(ReadOnlyMemory<byte> content, string name) =>
+        content.Length == 0 ? GateRefusals.DocumentEmpty
+        : content.Length > LargestDocument ? GateRefusals.DocumentTooLarge
+        : ContentKind.Of(content, name) is null ? GateRefusals.DocumentType
+        : null;
+
+    // The last part of a path, without control characters, at most 120 characters with the extension kept.
+    private static string PlainName(string name)
+    {
+        var last = name.Split('/', '\\')[^1];
+        var plain = string.Concat(last.Where(symbol => !char.IsControl(symbol))).Trim();
+        if (plain.Length == 0)
+        {
+            return "document";
+        }
+
+        var extension = Path.GetExtension(plain);
+        return plain.Length <= 120 ? plain : string.Concat(plain.AsSpan(0, 120 - Math.Min(extension.Length, 20)), extension.AsSpan(0, Math.Min(extension.Length, 20)));
+    }
+}

@@ -1,0 +1,115 @@
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>Which gate of which partnership.</summary>
+public readonly record struct GateKey(PartnershipId Partnership, GateId Gate);
+
+/// <summary>The one door through which the vote on a gate goes: opening, ballots, recusals, closing, taking effect.</summary>
+public sealed class GateOperations(PortalWork work)
+{
+    /// <summary>Opens a screened gate until the deadline, under the charter in force and with the council as it stands.</summary>
+    public Task<Outcome<GateState>> OpenAsync(GateKey key, DateTimeOffset closesAt, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "open", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+            gate.Open(scope.Actor, await GateRounds.MakeAsync(scope, gate, closesAt), scope.At), cancellationToken);
+
+    /// <summary>Takes the ballot of a seat. The same ballot again changes nothing.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public Task<Outcome<bool>> CastAsync(GateKey key, SeatId seat, BallotPaper paper, Actor actor, CancellationToken cancellationToken) =>
+        work.RunAsync(
+            new Command("gates.cast-ballot", key.Partnership, Assurance.FreshSecondFactor),
+            actor,
+            async scope =>
+            {
+                var gate = await FindAsync(scope, key);
+                var changed = gate.Cast(scope.Actor, seat, paper, scope.At);
+                await CloseIfDueAsync(scope, gate);
+                return changed;
+            },
+            cancellationToken);
+
+    /// <summary>The holder of a seat stands aside on this gate.</summary>
+    public Task<Outcome<GateState>> RecuseAsync(GateKey key, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "recuse", Assurance.SecondFactor, actor, async (gate, scope) =>
+        {
+            gate.Recuse(scope.Actor, seat, await GateRounds.HolderAsync(scope, gate, seat), scope.At);
+            await CloseIfDueAsync(scope, gate);
+        }, cancellationToken);
+
+    /// <summary>The grantor takes an unused proxy back on this gate.</summary>
+    public Task<Outcome<GateState>> RevokeProxyAsync(GateKey key, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "revoke-proxy", Assurance.SecondFactor, actor, (gate, scope) =>
+        {
+            gate.RevokeProxy(scope.Actor, seat, scope.At);
+            return Task.CompletedTask;
+        }, cancellationToken);
+
+    /// <summary>The chair closes a gate on which every seat has voted.</summary>
+    public Task<Outcome<GateState>> CloseAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "close", Assurance.FreshSecondFactor, actor, (gate, scope) => CloseAsync(scope, gate, scope.Actor), cancellationToken);
+
+    /// <summary>The clock closes a gate whose deadline has passed, as of the deadline. A gate that somebody closed first is left as it is.</summary>
+    public Task<Outcome<GateState>> CloseDueAsync(GateKey key, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "close-due", Assurance.Anonymous, Actor.Clock(key.Partnership), CloseIfDueAsync, cancellationToken);
+
+    /// <summary>The clock lets a passed gate take effect after its standstill, if every condition is verified.</summary>
+    public Task<Outcome<GateState>> TakeEffectAsync(GateKey key, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "take-effect", Assurance.Anonymous, Actor.Clock(key.Partnership), (gate, scope) =>
+        {
+            gate.TakeEffect(scope.Actor, scope.At);
+            return Task.CompletedTask;
+        }, cancellationToken);
+
+    /// <summary>Someone other than the author confirms that a condition of the approval is met.</summary>
+    public Task<Outcome<GateState>> VerifyConditionAsync(GateKey key, int condition, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "verify-condition", Assurance.FreshSecondFactor, actor, (gate, scope) =>
+        {
+            gate.VerifyCondition(scope.Actor, condition, scope.At);
+            return Task.CompletedTask;
+        }, cancellationToken);
+
+    internal static async Task<Gate> FindAsync(WorkScope scope, GateKey key)
+    {
+        // A gathered batch of ballots finds the gate that the ballot before it loaded.
+        if (scope.Db.Set<Gate>().Local.FindEntry(key.Gate) is { } entry && entry.Collection(gate => gate.Ballots).IsLoaded)
+        {
+            return Known(scope, entry.Entity);
+        }
+
+        return Known(scope, await scope.Db.Set<Gate>().Include(gate => gate.Ballots).SingleOrDefaultAsync(gate => gate.Id == key.Gate));
+    }
+
+    private Task<Outcome<GateState>> ChangeAsync(
+        GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, WorkScope, Task> change, CancellationToken cancellationToken) =>
+        work.RunAsync(
+            new Command($"gates.{act}", key.Partnership, assurance),
+            actor,
+            async scope =>
+            {
+                var gate = await FindAsync(scope, key);
+                await change(gate, scope);
+                return gate.State;
+            },
+            cancellationToken);
+
+    private static Task CloseIfDueAsync(Gate gate, WorkScope scope) => CloseIfDueAsync(scope, gate);
+
+    private static Task CloseIfDueAsync(WorkScope scope, Gate gate) =>
+        gate.IsDue(scope.At) ? CloseAsync(scope, gate, Actor.Clock(scope.Partnership)) : Task.CompletedTask;
+
+    private static Task CloseAsync(WorkScope scope, Gate gate, Actor actor)
+    {
+        gate.Close(actor, scope.At);
+        return GateDecisions.EnterAsync(scope, gate, actor);
+    }
+
+    // Whoever has no grant in the partnership does not learn that the gate exists.
+    private static Gate Known(WorkScope scope, Gate? gate) =>
+        gate is not null && gate.PartnershipId == scope.Partnership && scope.Actor.Grants.Any(grant => grant.Partnership == scope.Partnership)
+            ? gate
+            : throw new RefusalException(GateRefusals.NoSuchGate);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Charters;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Partnerships;
+using GovernancePortal.Domain.Voting;
+using GovernancePortal.Platform.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>Gathers what a gate freezes when it opens: from the charter in force, the council's roll and the parties' names.</summary>
+internal static class GateRounds
+{
+    public static async Task<GateRound> MakeAsync(WorkScope scope, Gate gate, DateTimeOffset closesAt)
+    {
+        var charter = await scope.Db.Set<Charter>().AsNoTracking()
+            .SingleOrDefaultAsync(version => version.PartnershipId == scope.Partnership && version.State == CharterState.InForce)
+            ?? throw new RefusalException(GateRefusals.NoCharter);
+        var rule = charter.RuleFor(gate.Paper.Kind, gate.Paper.Tier) ?? throw new RefusalException(GateRefusals.NoRule);
+        var roll = await RollAsync(scope) ?? throw new RefusalException(GateRefusals.NoElectorate);
+        var names = await NamesAsync(scope);
+        return new GateRound(
+            scope.At,
+            closesAt,
+            charter.Id,
+            charter.Version,
+            charter.Hash,
+            rule.Clause,
+            rule.Rule,
+            [.. rule.VetoOrganisations.Where(names.ContainsKey).Select(organisation => names[organisation])],
+            Freeze(roll.EntitledAt(scope.At), rule.Rule, names),
+            GateHash.Of(gate.Paper));
+    }
+
+    public static async Task<PersonId?> HolderAsync(WorkScope scope, Gate gate, SeatId seat)
+    {
+        if (gate.Round is { } round)
+        {
+            return round.Seats.FirstOrDefault(frozen => frozen.Id == seat)?.Holder;
+        }
+
+        var roll = await RollAsync(scope);
+        return roll?.Find(seat)?.HolderAt(scope.At);
+    }
+
+    // A rule that allows no proxies, or fewer than the council does, holds for this gate; the earlier given ones count.
+    private static ImmutableArray<FrozenSeat> Freeze(Entitlement entitlement, DecisionRule rule, Dictionary<OrganisationId, string> names)
+    {
+        var proxies = entitlement.Proxies
+            .GroupBy(proxy => proxy.HolderPerson)
+            .SelectMany(held => held.OrderBy(proxy => proxy.From).Take(rule.ProxyCap))
+            .ToDictionary(proxy => proxy.Grantor);
+        return
+        [
+            .. entitlement.Seats.Select(seat =>
+            {
+                var holder = seat.HolderAt(entitlement.At);
+                var proxy = holder is null ? null : proxies.GetValueOrDefault(seat.Id);
+                return new FrozenSeat(
+                    seat.Id,
+                    seat.Name,
+                    seat.OrganisationId,
+                    names.GetValueOrDefault(seat.OrganisationId, seat.OrganisationId.Value.ToString("n")[..8]),
+                    seat.Class,
+                    seat.Weight,
+                    holder,
+                    proxy?.HolderPerson,
+                    proxy?.Holder,
+                    Instructed(proxy?.Instruction),
+                    seat.IsChair);
+            }),
+        ];
+    }
+
+    private static VoteChoice? Instructed(ProxyInstruction? instruction) => instruction switch
+    {
+        null => null,
+        ProxyInstruction.For => VoteChoice.For,
+        ProxyInstruction.Against => VoteChoice.Against,
+        ProxyInstruction.Abstain => VoteChoice.Abstain,
+        _ => throw new InvalidOperationException("Unknown instruction."),
+    };
+
+    private static Task<CouncilRoll?> RollAsync(WorkScope scope) =>
+        scope.Db.Set<CouncilRoll>().AsNoTracking().SingleOrDefaultAsync(roll => roll.PartnershipId == scope.Partnership);
+
+    private static async Task<Dictionary<OrganisationId, string>> NamesAsync(WorkScope scope)
+    {
+        var partnership = await scope.Db.Set<Partnership>().AsNoTracking().SingleAsync(found => found.Id == scope.Partnership);
+        return partnership.Parties.ToDictionary(party => party.OrganisationId, party => party.ShortName);
+    }
+}

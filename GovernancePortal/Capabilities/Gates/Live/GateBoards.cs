@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
+using GovernancePortal.Platform.Identity;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates.Live;
+
+/// <summary>Reads boards from the database: the ballots anew each time, what was frozen at the opening once.</summary>
+public sealed class GateBoards(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+{
+    /// <summary>The board of a gate now, or null if the gate has not been opened.</summary>
+    /// <param name="key">Which gate.</param>
+    /// <param name="frozen">What was read before and cannot have changed.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<(GateBoard Board, FrozenGate Frozen)?> ReadAsync(GateKey key, FrozenGate? frozen, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        frozen ??= await FreezeAsync(db, key, cancellationToken);
+        if (frozen is null)
+        {
+            return null;
+        }
+
+        var now = await db.Set<Gate>().AsNoTracking()
+            .Where(gate => gate.Id == key.Gate)
+            .Select(gate => new { gate.State, gate.Recusals, gate.Result })
+            .SingleAsync(cancellationToken);
+        var ballots = await db.Set<Ballot>().AsNoTracking()
+            .Where(ballot => ballot.GateId == key.Gate)
+            .Select(ballot => new CastBallot(ballot.SeatId, ballot.Choice, ballot.ByProxy, ballot.VetoReason, ballot.Statement))
+            .ToListAsync(cancellationToken);
+        return (Make(key, frozen, now.State, now.Recusals, now.Result, ballots), frozen);
+    }
+
+    private GateBoard Make(
+        GateKey key, FrozenGate frozen, GateState state, ImmutableArray<Recusal> recusals, GateResult? result, List<CastBallot> ballots)
+    {
+        var round = frozen.Round;
+        var isSecret = state == GateState.Open && round.Rule.SecretBallot;
+        var tally = GateCount.Count(round, recusals, [.. ballots.Select(ballot => ballot.ToVote())]);
+        var verdict = result is null
+            ? RuleEngine.Decide(round.Rule, tally, closed: time.GetUtcNow() >= round.ClosesAt)
+            : null;
+        var seats = Seats(frozen, recusals, ballots, isSecret);
+        var entitled = seats.Count(seat => seat is { Recused: false, Holder: not null });
+        var cast = seats.Count(seat => seat.Voted);
+        return new GateBoard(
+            key,
+            state,
+            round.ClosesAt,
+            isSecret,
+            cast,
+            entitled,
+            isSecret ? null : (decimal)tally.All.For,
+            isSecret ? null : (decimal)tally.All.Against,
+            isSecret ? null : (decimal)tally.All.Abstain,
+            (decimal)tally.Electorate,
+            result?.Tests ?? [.. Tests(verdict!, isSecret)],
+            isSecret ? $"{cast} of {entitled} seats have voted. The charter keeps ballots secret until the gate closes." : result?.Explanation ?? verdict!.Explanation,
+            isSecret ? null : result?.WhatWouldChange ?? verdict!.WhatWouldChange,
+            seats,
+            Organisations(seats),
+            cast >= entitled,
+            result);
+    }
+
+    // A quorum says how many took part; every other test would say how they voted.
+    private static IEnumerable<GateTest> Tests(Verdict verdict, bool isSecret) => verdict.Tests
+        .Where(test => !isSecret || test.Name.StartsWith("Quorum", StringComparison.Ordinal))
+        .Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words));
+
+    private static ImmutableArray<BoardSeat> Seats(FrozenGate frozen, ImmutableArray<Recusal> recusals, List<CastBallot> ballots, bool isSecret)
+    {
+        var recused = recusals.Select(recusal => recusal.Seat).ToHashSet();
+        var cast = ballots.ToDictionary(ballot => ballot.Seat);
+        return
+        [
+            .. frozen.Round.Seats.Select(seat =>
+            {
+                var ballot = cast.GetValueOrDefault(seat.Id);
+                return new BoardSeat(
+                    seat.Id,
+                    seat.Name,
+                    seat.OrganisationName,
+                    seat.Class,
+                    seat.Holder is { } holder ? frozen.Names.GetValueOrDefault(holder, "Former member") : null,
+                    recused.Contains(seat.Id),
+                    ballot is not null,
+                    ballot?.ByProxy ?? false,
+                    isSecret ? null : ballot?.Choice,
+                    isSecret ? null : ballot?.Veto,
+                    isSecret ? null : ballot?.Statement);
+            }),
+        ];
+    }
+
+    private static ImmutableArray<BoardOrganisation> Organisations(ImmutableArray<BoardSeat> seats) =>
+    [
+        .. seats.GroupBy(seat => seat.Organisation).Select(group => new BoardOrganisation(
+            group.Key,
+            group.Count(seat => seat.Voted),
+            group.Count(seat => seat is { Recused: false, Holder: not null }),
+            group.Count(seat => seat.Recused))),
+    ];
+
+    private static async Task<FrozenGate?> FreezeAsync(PortalDbContext db, GateKey key, CancellationToken cancellationToken)
+    {
+        var round = await db.Set<Gate>().AsNoTracking()
+            .Where(gate => gate.Id == key.Gate && gate.PartnershipId == key.Partnership)
+            .Select(gate => gate.Round)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (round is null)
+        {
+            return null;
+        }
+
+        var holders = round.Seats.Where(seat => seat.Holder is not null).Select(seat => seat.Holder!.Value.Value).ToList();
+        var names = await db.Set<PortalUser>().AsNoTracking()
+            .Where(account => holders.Contains(account.Id))
+            .Select(account => new { account.Id, account.DisplayName })
+            .ToDictionaryAsync(account => new PersonId(account.Id), account => account.DisplayName, cancellationToken);
+        return new FrozenGate(round, names);
+    }
+
+    private sealed record CastBallot(SeatId Seat, VoteChoice Choice, bool ByProxy, string? Veto, string? Statement)
+    {
+        public VotingBallot ToVote() => new(Seat.Value.ToString("n"), Choice, Veto is not null, Veto);
+    }
+}
+
+/// <summary>What does not change while a gate is open: the round, and the names of the holders.</summary>
+public sealed record FrozenGate(GateRound Round, IReadOnlyDictionary<PersonId, string> Names);
