@@ -8,6 +8,7 @@ using GovernancePortal.Platform.Persistence;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 SystemSqlite.Use();
+args = FromSource.Take(args);
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
