@@ -1,4 +1,6 @@
 using GovernancePortal.Capabilities.Charters;
+using GovernancePortal.Capabilities.Decisions;
+using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Rules;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Components;
@@ -16,6 +18,8 @@ builder.Services.AddShell();
 builder.Services.AddRules();
 builder.Services.AddCharters();
 builder.Services.AddGates();
+builder.Services.AddDecisions();
+builder.Services.AddPartnerships();
 builder.Services.AddAuthorization();
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
 
@@ -34,7 +38,7 @@ app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapGroup("/api/v1/rules").MapRules();
-app.MapGroup("/p").MapCharters();
+app.MapGroup("/p").MapCharters().MapDecisions();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
 return 0;

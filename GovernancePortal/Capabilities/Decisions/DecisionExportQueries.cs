@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using CsvHelper;
-using CsvHelper.Configuration;
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Persistence;
@@ -23,33 +21,19 @@ public sealed class DecisionExportQueries(IDbContextFactory<PortalDbContext> con
         "review on", "supersedes", "visibility", "gate", "sha256",
     ];
 
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
-    {
-        // RFC 4180, and no cell that a spreadsheet would take for a formula.
-        NewLine = "\r\n",
-        InjectionOptions = InjectionOptions.Escape,
-    };
+    private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
     /// <summary>Comma-separated values (RFC 4180) in UTF-8 with a byte order mark, as spreadsheets want it; a cell that begins like a formula is prefixed.</summary>
     public async Task WriteCsvAsync(DecisionExport export, Stream to, CancellationToken cancellationToken)
     {
-        await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(text, Csv, leaveOpen: true);
-        foreach (var column in Columns)
-        {
-            csv.WriteField(column);
-        }
-
-        await csv.NextRecordAsync();
+        await using var csv = CsvWriter.Create(to, Csv, leaveOpen: true);
+        await csv.WriteRecordAsync(Columns, cancellationToken);
         await foreach (var decision in ReadAsync(export, cancellationToken))
         {
-            foreach (var cell in Cells(decision))
-            {
-                csv.WriteField(cell);
-            }
-
-            await csv.NextRecordAsync();
+            await csv.WriteRecordAsync(Cells(decision), cancellationToken);
         }
+
+        await csv.FlushAsync(cancellationToken);
     }
 
     /// <summary>JSON: each decision's canonical record, whose SHA-256 stands beside it and in the evidence log.</summary>
@@ -110,7 +94,7 @@ public sealed class DecisionExportQueries(IDbContextFactory<PortalDbContext> con
         }
     }
 
-    private static IEnumerable<string> Cells(Decision decision)
+    private static string[] Cells(Decision decision)
     {
         var record = decision.Content;
         return

@@ -24,6 +24,9 @@ public static class DecisionUrls
     /// <summary>Where an export is asked for, by POST.</summary>
     public static string Export(string slug) => $"/p/{Uri.EscapeDataString(slug)}/decisions/export";
 
+    /// <summary>A place in a list, as an address says it; null for anything else than a number from 0 on.</summary>
+    public static int? Place(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private static string Address(string path, DecisionFilter? filter, int? before, int? after, bool best)
     {
         var query = (filter?.Parameters() ?? [])

@@ -39,7 +39,7 @@ public sealed record SearchText
 
     private IEnumerable<string> Quoted => _phrases.Select(phrase => $"\"{phrase}\"");
 
-    private static IEnumerable<string> Words(string text) =>
+    private static string[] Words(string text) =>
         new string([.. text.Select(c => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark ? c : ' ')])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
