@@ -1,16 +1,17 @@
+using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Components;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
+using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
-using Microsoft.AspNetCore.Authentication.Cookies;
 
 SystemSqlite.Use();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddShell();
-builder.Services.AddAuthorization();
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+builder.AddPortalIdentity();
+builder.Services.AddAccess();
 
 var app = builder.Build();
 if (Verbs.AreAskedFor(args))
@@ -25,6 +26,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
+app.MapAccess();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
 return 0;
