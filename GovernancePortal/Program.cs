@@ -1,13 +1,16 @@
+using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Capabilities.Charters;
+using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Capabilities.Decisions;
+using GovernancePortal.Capabilities.Evidence;
+using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Rules;
-using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Components;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
+using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
-using Microsoft.AspNetCore.Authentication.Cookies;
 
 SystemSqlite.Use();
 args = FromSource.Take(args);
@@ -15,13 +18,15 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddShell();
+builder.AddPortalIdentity();
+builder.Services.AddAccess();
+builder.Services.AddPartnerships();
 builder.Services.AddRules();
 builder.Services.AddCharters();
+builder.Services.AddCouncil();
 builder.Services.AddGates();
 builder.Services.AddDecisions();
-builder.Services.AddPartnerships();
-builder.Services.AddAuthorization();
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+builder.Services.AddEvidence();
 
 var app = builder.Build();
 if (Verbs.AreAskedFor(args))
@@ -37,8 +42,9 @@ app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
+app.MapAccess();
 app.MapGroup("/api/v1/rules").MapRules();
-app.MapGroup("/p").MapCharters().MapDecisions();
+app.MapGroup("/p").MapCharters().MapDecisions().MapEvidence();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
 return 0;

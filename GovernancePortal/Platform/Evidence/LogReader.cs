@@ -29,6 +29,23 @@ internal static class LogReader
             return;
         }
 
+        await log.Loading.WaitAsync(cancellationToken);
+        try
+        {
+            if (log.Tree.Size < size || !log.IsCompared)
+            {
+                await ReadAsync(connection, transaction, log, size, cancellationToken);
+            }
+        }
+        finally
+        {
+            log.Loading.Release();
+        }
+    }
+
+    private static async Task ReadAsync(
+        DbConnection connection, DbTransaction? transaction, PartnershipLog log, long size, CancellationToken cancellationToken)
+    {
         var opened = connection.State != System.Data.ConnectionState.Open;
         if (opened)
         {

@@ -36,4 +36,7 @@ public sealed class PartnershipLog(PartnershipId partnership)
     internal bool IsCompared { get; set; }
 
     internal ConcurrentDictionary<PersonId, string> Pseudonyms { get; } = [];
+
+    // A reader's load and the writer may both find leaves missing, and only one of them may add these.
+    internal SemaphoreSlim Loading { get; } = new(1, 1);
 }
