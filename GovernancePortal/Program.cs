@@ -1,4 +1,6 @@
+using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Capabilities.Gates;
+using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Components;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
@@ -10,6 +12,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddShell();
+builder.Services.AddPartnerships();
+builder.Services.AddCouncil();
 builder.Services.AddGates();
 builder.Services.AddAuthorization();
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
