@@ -1,10 +1,12 @@
 using GovernancePortal.Capabilities.Charters;
-using GovernancePortal.Capabilities.Rules;
+using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Capabilities.Gates;
+using GovernancePortal.Capabilities.Partnerships;
+using GovernancePortal.Capabilities.Rules;
 using GovernancePortal.Components;
-using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Platform;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 SystemSqlite.Use();
@@ -14,6 +16,8 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddShell();
 builder.Services.AddRules();
 builder.Services.AddCharters();
+builder.Services.AddPartnerships();
+builder.Services.AddCouncil();
 builder.Services.AddGates();
 builder.Services.AddAuthorization();
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();

@@ -42,6 +42,22 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "council_rolls",
+                columns: table => new
+                {
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seats = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Proxies = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    ProxyCap = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProxiesAcrossOrganisations = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_council_rolls", x => x.PartnershipId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence_checkpoints",
                 columns: table => new
                 {
@@ -87,6 +103,37 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "gates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MovedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Remarks = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Recusals = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Conditions = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Round = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    EffectiveFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "log_persons",
                 columns: table => new
                 {
@@ -97,6 +144,43 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_log_persons", x => new { x.PartnershipId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LegalName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Jurisdiction = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partnerships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Parties = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Contributions = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Expectations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WoundDownBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partnerships", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -227,6 +311,31 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ballots",
+                columns: table => new
+                {
+                    GateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VetoReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CastBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByProxy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Earlier = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ballots", x => new { x.GateId, x.SeatId });
+                    table.ForeignKey(
+                        name: "FK_ballots_gates_GateId",
+                        column: x => x.GateId,
+                        principalTable: "gates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
@@ -260,9 +369,37 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_gates_PartnershipId_Number",
+                table: "gates",
+                columns: new[] { "PartnershipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gates_PartnershipId_State_Number",
+                table: "gates",
+                columns: new[] { "PartnershipId", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gates_State_ClosesAt",
+                table: "gates",
+                columns: new[] { "State", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",
                 table: "log_persons",
                 columns: new[] { "PartnershipId", "Pseudonym" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organisations_LegalName",
+                table: "organisations",
+                column: "LegalName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partnerships_Slug",
+                table: "partnerships",
+                column: "Slug",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -304,6 +441,12 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "ballots");
+
+            migrationBuilder.DropTable(
+                name: "council_rolls");
+
+            migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
 
             migrationBuilder.DropTable(
@@ -314,6 +457,12 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "log_persons");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "partnerships");
 
             migrationBuilder.DropTable(
                 name: "person_keys");
@@ -329,6 +478,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "gates");
         }
     }
 }
