@@ -38,6 +38,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapAccess();
 app.MapGroup("/api/v1/rules").MapRules();
 app.MapGroup("/p").MapCharters();
+app.MapGroup("/p").MapGates();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
 await app.RunAsync();
 return 0;
