@@ -11,12 +11,13 @@ using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Platform.Web;
 
 SystemSqlite.Use();
 args = FromSource.Take(args);
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.AddPortalWeb();
 builder.Services.AddShell();
 builder.AddPortalIdentity();
 builder.Services.AddAccess();
@@ -35,17 +36,19 @@ if (Verbs.AreAskedFor(args))
 }
 
 await app.Services.MigrateAsync(CancellationToken.None);
-app.UseExceptionHandler("/Error", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseRateLimiter();
-app.UseAntiforgery();
+app.UsePortalErrors();
+app.UsePortalAccess();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccess();
 app.MapGroup("/api/v1/rules").MapRules();
+<<<<<<< HEAD
 app.MapGroup("/p").MapCharters().MapDecisions().MapEvidence();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+=======
+app.MapGroup("/p").MapCharters();
+app.MapGroup("/p").MapGates();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+>>>>>>> main
 await app.RunAsync();
 return 0;
 
