@@ -1,22 +1,29 @@
+using GovernancePortal.Capabilities.Access;
+using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Partnerships;
+using GovernancePortal.Capabilities.Rules;
 using GovernancePortal.Components;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
+using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using GovernancePortal.Platform.Web;
 
 SystemSqlite.Use();
+args = FromSource.Take(args);
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.AddPortalWeb();
 builder.Services.AddShell();
+builder.AddPortalIdentity();
+builder.Services.AddAccess();
 builder.Services.AddPartnerships();
+builder.Services.AddRules();
+builder.Services.AddCharters();
 builder.Services.AddCouncil();
 builder.Services.AddGates();
-builder.Services.AddAuthorization();
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
 
 var app = builder.Build();
 if (Verbs.AreAskedFor(args))
@@ -25,13 +32,14 @@ if (Verbs.AreAskedFor(args))
 }
 
 await app.Services.MigrateAsync(CancellationToken.None);
-app.UseExceptionHandler("/Error", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
+app.UsePortalErrors();
+app.UsePortalAccess();
 app.MapStaticAssets().AllowAnonymous();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapAccess();
+app.MapGroup("/api/v1/rules").MapRules();
+app.MapGroup("/p").MapCharters();
+app.MapGroup("/p").MapGates();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
 await app.RunAsync();
 return 0;
 

@@ -9,7 +9,6 @@ namespace GovernancePortal.Domain.Charters;
 internal static partial class CharterChecks
 {
     private const int MostParts = 100;
-    private const int LongestText = 50_000;
     private const int LongestReason = 1_000;
 
     public static void MustBeSound(CharterContent content)
@@ -18,13 +17,13 @@ internal static partial class CharterChecks
         Must(content.Title.Length is > 0 and <= 200, CharterRefusals.TitleMissing);
         Must(content.Sections.Length <= MostParts, CharterRefusals.TooLong, $"A charter has at most {MostParts} sections.");
         Must(content.Rules.Length <= MostParts, CharterRefusals.TooLong, $"A charter has at most {MostParts} rules.");
-        Must(content.Preamble.Length <= LongestText, CharterRefusals.TooLong, $"The preamble has more than {LongestText} characters.");
+        Must(content.Preamble.Length <= CharterContent.LongestText, CharterRefusals.TooLong, $"The preamble has more than {CharterContent.LongestText} characters.");
         foreach (var section in content.Sections)
         {
             Must(
                 section.Title.Length is > 0 and <= 200 && KeyForm().IsMatch(section.Key) && content.Sections.Count(other => other.Key == section.Key) == 1,
                 CharterRefusals.SectionUnsound);
-            Must(section.Markdown.Length <= LongestText, CharterRefusals.TooLong, $"The section \"{section.Title}\" has more than {LongestText} characters.");
+            Must(section.Markdown.Length <= CharterContent.LongestText, CharterRefusals.TooLong, $"The section \"{section.Title}\" has more than {CharterContent.LongestText} characters.");
         }
 
         foreach (var rule in content.Rules)

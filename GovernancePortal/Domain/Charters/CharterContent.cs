@@ -9,6 +9,9 @@ namespace GovernancePortal.Domain.Charters;
 /// <summary>All that a version of the charter says. Immutable; its hash is what organisations ratify.</summary>
 public sealed record CharterContent
 {
+    /// <summary>The longest preamble or section, in characters.</summary>
+    public const int LongestText = 8_000;
+
     /// <summary>The charter's title.</summary>
     public required string Title { get; init; }
 
