@@ -152,6 +152,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     IsHeld = table.Column<bool>(type: "boolean", nullable: false),
                     Round = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
                     Result = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "bigint", nullable: true),
                     PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -420,9 +421,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 columns: new[] { "PartnershipId", "State", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_gates_State_ClosesAt",
+                name: "IX_gates_State_DueAt",
                 table: "gates",
-                columns: new[] { "State", "ClosesAt" });
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",
