@@ -40,10 +40,11 @@ public sealed class GateBoards(IDbContextFactory<PortalDbContext> contexts, Time
         GateKey key, FrozenGate frozen, GateState state, ImmutableArray<Recusal> recusals, GateResult? result, List<CastBallot> ballots)
     {
         var round = frozen.Round;
+        var now = time.GetUtcNow();
         var isSecret = state == GateState.Open && round.Rule.SecretBallot;
         var tally = GateCount.Count(round, recusals, [.. ballots.Select(ballot => ballot.ToVote())]);
         var verdict = result is null
-            ? RuleEngine.Decide(round.Rule, tally, closed: time.GetUtcNow() >= round.ClosesAt)
+            ? RuleEngine.Decide(round.Rule, tally, now >= round.ClosesAt, now >= round.OpensAt.AddHours(round.Rule.MinimumPeriodHours))
             : null;
         var seats = Seats(frozen, recusals, ballots, isSecret);
         var entitled = seats.Count(seat => seat is { Recused: false, Holder: not null });
@@ -59,7 +60,7 @@ public sealed class GateBoards(IDbContextFactory<PortalDbContext> contexts, Time
             isSecret ? null : (decimal)tally.All.Against,
             isSecret ? null : (decimal)tally.All.Abstain,
             (decimal)tally.Electorate,
-            result?.Tests ?? [.. Tests(verdict!, isSecret)],
+            result?.Tests ?? [.. Tests(round.Rule, verdict!, isSecret)],
             isSecret ? $"{cast} of {entitled} seats have voted. The charter keeps ballots secret until the gate closes." : result?.Explanation ?? verdict!.Explanation,
             isSecret ? null : result?.WhatWouldChange ?? verdict!.WhatWouldChange,
             seats,
@@ -68,9 +69,10 @@ public sealed class GateBoards(IDbContextFactory<PortalDbContext> contexts, Time
             result);
     }
 
-    // A quorum says how many took part; every other test would say how they voted.
-    private static IEnumerable<GateTest> Tests(Verdict verdict, bool isSecret) => verdict.Tests
-        .Where(test => !isSecret || test.Name.StartsWith("Quorum", StringComparison.Ordinal))
+    // A quorum of all who took part says how many did; every other test, a quorum of those for among them, would say how they voted.
+    private static IEnumerable<GateTest> Tests(DecisionRule rule, Verdict verdict, bool isSecret) => verdict.Tests
+        .Where(test => !isSecret || (test.Name.StartsWith("Quorum", StringComparison.Ordinal)
+            && rule.Quorum.All(demand => demand.Measure == QuorumMeasure.Present || demand.Counting == QuorumCounting.ForAgainstAbstain)))
         .Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words));
 
     private static ImmutableArray<BoardSeat> Seats(FrozenGate frozen, ImmutableArray<Recusal> recusals, List<CastBallot> ballots, bool isSecret)

@@ -55,7 +55,14 @@ public sealed class GateHub : IDisposable
 
     private void Hear(PortalChange change)
     {
-        if (change.Kind == "gate" && _rooms.TryGetValue(change.Id, out var room))
+        if (change.IsEverything)
+        {
+            foreach (var room in _rooms.Values)
+            {
+                room.Stir();
+            }
+        }
+        else if (change.Kind == "gate" && _rooms.TryGetValue(change.Id, out var room))
         {
             room.Stir();
         }
@@ -136,7 +143,7 @@ public sealed class GateHub : IDisposable
                 Last = board;
                 foreach (var show in _screens)
                 {
-                    show(board);
+                    ShowOn(show, board);
                 }
             }
 #pragma warning disable CA1031 // A room that could not be read once must not stay silent for ever.
@@ -144,6 +151,20 @@ public sealed class GateHub : IDisposable
 #pragma warning restore CA1031
             {
                 hub._logger.LogError(fault, "The board of gate {Gate} could not be shown", key.Gate.Value);
+            }
+        }
+
+        private void ShowOn(Action<GateBoard> show, GateBoard board)
+        {
+            try
+            {
+                show(board);
+            }
+#pragma warning disable CA1031 // One screen's fault must not keep the others from seeing.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                hub._logger.LogError(fault, "A screen could not show the board of gate {Gate}", key.Gate.Value);
             }
         }
 
