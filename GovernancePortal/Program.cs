@@ -41,14 +41,8 @@ app.UsePortalAccess();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccess();
 app.MapGroup("/api/v1/rules").MapRules();
-<<<<<<< HEAD
-app.MapGroup("/p").MapCharters().MapDecisions().MapEvidence();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-=======
-app.MapGroup("/p").MapCharters();
-app.MapGroup("/p").MapGates();
+app.MapGroup("/p").MapCharters().MapGates().MapDecisions().MapEvidence();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
->>>>>>> main
 await app.RunAsync();
 return 0;
 

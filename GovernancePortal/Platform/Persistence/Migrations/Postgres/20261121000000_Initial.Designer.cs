@@ -358,6 +358,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<long>("DraftedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("EffectiveFrom")
                         .HasColumnType("bigint");
 
@@ -436,7 +439,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.HasIndex("PartnershipId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("State", "ClosesAt");
+                    b.HasIndex("State", "DueAt");
 
                     b.HasIndex("PartnershipId", "State", "Number");
 

@@ -196,6 +196,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     IsHeld = table.Column<bool>(type: "boolean", nullable: false),
                     Round = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
                     Result = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "bigint", nullable: true),
@@ -539,9 +540,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 columns: new[] { "PartnershipId", "State", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_gates_State_ClosesAt",
+                name: "IX_gates_State_DueAt",
                 table: "gates",
-                columns: new[] { "State", "ClosesAt" });
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",

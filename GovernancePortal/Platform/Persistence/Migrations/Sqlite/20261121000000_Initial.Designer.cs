@@ -353,6 +353,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<long>("DraftedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EffectiveFrom")
                         .HasColumnType("INTEGER");
 
@@ -431,7 +434,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.HasIndex("PartnershipId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("State", "ClosesAt");
+                    b.HasIndex("State", "DueAt");
 
                     b.HasIndex("PartnershipId", "State", "Number");
 

@@ -195,6 +195,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
                     Round = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Result = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "INTEGER", nullable: true),
@@ -538,9 +539,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 columns: new[] { "PartnershipId", "State", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_gates_State_ClosesAt",
+                name: "IX_gates_State_DueAt",
                 table: "gates",
-                columns: new[] { "State", "ClosesAt" });
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",

@@ -350,6 +350,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<long>("DraftedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EffectiveFrom")
                         .HasColumnType("INTEGER");
 
@@ -428,7 +431,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.HasIndex("PartnershipId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("State", "ClosesAt");
+                    b.HasIndex("State", "DueAt");
 
                     b.HasIndex("PartnershipId", "State", "Number");
 
