@@ -16,6 +16,7 @@ public sealed class CodeBase
 {
     private readonly string _root;
     private readonly string _folder;
+    private readonly ILookup<string, Use> _byUser;
 
     private CodeBase(Assembly assembly, string root, string folder)
     {
@@ -24,6 +25,7 @@ public sealed class CodeBase
         _folder = folder;
         Types = [.. assembly.GetTypes().Where(type => IsOwn(type.FullName) && !type.FullName!.Contains('<', StringComparison.Ordinal))];
         OwnUses = [.. Uses.Uses.Where(use => IsOwn(use.User))];
+        _byUser = OwnUses.ToLookup(use => use.User);
     }
 
     /// <summary>The portal.</summary>
@@ -50,8 +52,8 @@ public sealed class CodeBase
     /// <summary>The types, by full name, of a layer that use something at all.</summary>
     public IReadOnlyList<string> UsersIn(string layer) => [.. OwnUses.Select(use => use.User).Distinct().Where(user => PlaceOf(user).Layer == layer)];
 
-    /// <summary>The uses by types of a layer.</summary>
-    public IEnumerable<Use> UsesIn(string layer) => OwnUses.Where(use => PlaceOf(use.User).Layer == layer);
+    /// <summary>The uses by one type.</summary>
+    public IEnumerable<Use> UsesOf(string user) => _byUser[user];
 
     /// <summary>Where a type stands below the root; empty for a type from elsewhere.</summary>
     public Place PlaceOf(string type)

@@ -158,7 +158,8 @@ public sealed class TypeUse
                     Note(MetadataTokens.EntityHandle(code.ReadInt32()), afterLiteral);
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += 4 * code.ReadInt32();
+                    var targets = code.ReadInt32();
+                    code.Offset += 4 * targets;
                     break;
                 default:
                     code.Offset += SizeOf(operation.OperandType);

@@ -1,0 +1,67 @@
+using GovernancePortal.Tests.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace GovernancePortal.Tests.Architecture;
+
+/// <summary>Rule 6 on the portal, and on its planted violations.</summary>
+public sealed class AccessTests
+{
+    // The pages that anyone may open, each with the reason.
+    private static readonly Dictionary<string, string> PagesOpenToAll = new()
+    {
+        ["Components.Pages.Home"] = "a stranger sees what the portal is, a member their desk",
+        ["Components.Pages.Error"] = "something may go wrong before anyone has signed in",
+        ["Components.Pages.NotFound"] = "says the same to all, so that no one learns what is there",
+        ["Components.Pages.KitGallery"] = "shows itself in Development alone, and no data",
+    };
+
+    // The endpoints that anyone may reach, by route, each with the reason.
+    private static readonly Dictionary<string, string> EndpointsOpenToAll = new()
+    {
+        ["/_blazor"] = "the framework's: carries the rooms; each page in it asks who may enter",
+        ["/_blazor/negotiate"] = "the framework's: begins a room's connection",
+        ["/_blazor/disconnect/"] = "the framework's: ends a room's connection",
+        ["/_blazor/initializers/"] = "the framework's: names of scripts",
+        ["/_framework/opaque-redirect"] = "the framework's: follows redirects that the portal itself has sealed",
+        ["/{**path:file}"] = "the framework's: answers 404 to the names of files that are not there",
+    };
+
+    [Fact]
+    public void Pages_say_who_may_enter() => AccessRules.PagesSayWhoMayEnter(CodeBase.Portal, PagesOpenToAll).AssertClean(atLeast: 0);
+
+    [Fact]
+    public void Pages_that_say_nothing_are_caught() =>
+        AccessRules.PagesSayWhoMayEnter(CodeBase.Planted, new Dictionary<string, string> { ["Pages.PublicPage"] = "planted", ["Pages.GuardedPage"] = "planted" })
+            .AssertCatches(
+                "Pages.GuardedPage is on the list",
+                "Pages.OpenPage is open to all and not on the list",
+                "Pages.SilentPage does not say");
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task Endpoints_say_who_may_enter(string environment)
+    {
+        await using var portal = await PortalHost.StartAsync(environment: environment);
+
+        AccessRules.EndpointsSayWhoMayEnter(portal.Get<EndpointDataSource>().Endpoints, EndpointsOpenToAll).AssertClean(atLeast: 5);
+    }
+
+    [Fact]
+    public void Endpoints_that_say_nothing_are_caught()
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+        app.MapGet("/guarded", () => "ok").RequireAuthorization();
+        app.MapGroup("/group").RequireAuthorization().MapGet("/guarded", () => "ok");
+        app.MapGet("/public", () => "ok").AllowAnonymous();
+        app.MapGet("/open", () => "ok").AllowAnonymous();
+        app.MapGet("/silent", () => "ok");
+        var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).ToList();
+
+        var found = AccessRules.EndpointsSayWhoMayEnter(endpoints, new Dictionary<string, string> { ["/public"] = "planted" });
+
+        Assert.Equal(5, found.Looked);
+        found.AssertCatches("/open is open to all and not on the list", "/silent does not say");
+    }
+}

@@ -1,0 +1,110 @@
+namespace GovernancePortal.Tests.Architecture;
+
+/// <summary>Rules 1 to 5 on the portal, and each on its planted violations.</summary>
+public sealed class LayeringTests
+{
+    // Areas of the domain that hold values only, and single types that are values: any area may use them. What is kept by
+    // its hash (a charter's content, say) is hashed over its canonical form.
+    private static readonly string[] ValueLibraries = ["Kernel", "Voting", "Domain.Evidence.CanonicalJson", "Domain.Evidence.Sha256Digest"];
+
+    private static readonly Edge[] DomainEdges =
+    [
+        new("Gates", "Council", "a gate's electorate is made of the council's seats"),
+        new("Gates", "Charters", "a gate is decided by a rule of the charter in force, known by its version"),
+        new("Decisions", "Gates", "a decision is what became of a gate"),
+        new("Decisions", "Charters", "a decision tells its kind and tier in the charter's terms"),
+        new("Decisions", "Council", "a decision lists the seats that voted"),
+    ];
+
+    private static readonly Edge[] CapabilityEdges = [];
+
+    // Components apart from the account pages that may read the request, each with the reason.
+    private static readonly Dictionary<string, string> RequestReaders = [];
+
+    private static readonly Edge[] PlantedEdges = [new("Alpha", "Beta", "planted")];
+
+    [Fact]
+    public void Domain_uses_only_System_and_itself() =>
+        LayeringRules.DomainUsesOnlySystemAndItself(CodeBase.Portal).AssertClean(atLeast: 15);
+
+    [Fact]
+    public void Domain_that_uses_more_is_caught() =>
+        LayeringRules.DomainUsesOnlySystemAndItself(CodeBase.Planted).AssertCatches(
+            "Domain.Alpha.ReadsAFile uses System.IO.File",
+            "Domain.Alpha.CallsAPeer uses System.Net.Dns",
+            "Domain.Alpha.IsMappedAsTable uses Microsoft.EntityFrameworkCore.KeylessAttribute",
+            "Domain.Alpha.AwaitsThePlatform uses Platform.Machinery",
+            "Domain.Alpha.TakesThePlatformInALambda uses Platform.Machinery",
+            "Domain.Alpha.NamesThePlatformInAGenericArgument uses Platform.Machinery");
+
+    [Fact]
+    public void Domain_areas_use_others_only_along_the_edges() =>
+        LayeringRules.DomainAreasKeepToTheEdges(CodeBase.Portal, ValueLibraries, DomainEdges).AssertClean(atLeast: 15);
+
+    [Fact]
+    public void Domain_areas_that_leave_the_edges_are_caught() =>
+        LayeringRules.DomainAreasKeepToTheEdges(CodeBase.Planted, ["Values"], PlantedEdges).AssertCatches(
+            "Domain.Alpha.HoldsAnotherAggregate uses Domain.Beta.BetaThing: not an id",
+            "Domain.Beta.LooksBack uses Domain.Alpha.AlphaId: no such edge");
+
+    [Fact]
+    public void Domain_edges_run_in_no_circle() => LayeringRules.EdgesAreAcyclic(DomainEdges).AssertClean(atLeast: 1);
+
+    [Fact]
+    public void Edges_in_a_circle_are_caught() =>
+        LayeringRules.EdgesAreAcyclic([new("A", "B", ""), new("B", "C", ""), new("C", "A", ""), new("A", "D", "")])
+            .AssertCatches("A → B", "B → C", "C → A");
+
+    [Fact]
+    public void Platform_knows_no_capability_and_no_screen_and_the_shell_no_capability() =>
+        LayeringRules.LowerLayersDoNotKnowHigherOnes(CodeBase.Portal).AssertClean(atLeast: 20);
+
+    [Fact]
+    public void Lower_layers_that_know_higher_ones_are_caught() =>
+        LayeringRules.LowerLayersDoNotKnowHigherOnes(CodeBase.Planted).AssertCatches(
+            "Components.ShowsACapability uses Capabilities.Alpha.AlphaQueries",
+            "Platform.KnowsACapability uses Capabilities.Alpha.AlphaQueries",
+            "Platform.KnowsAScreen uses Components.ShowsACapability");
+
+    [Fact]
+    public void Capabilities_use_others_only_along_the_edges() =>
+        LayeringRules.CapabilitiesKeepToTheEdges(CodeBase.Portal, CapabilityEdges).AssertClean(atLeast: 0);
+
+    [Fact]
+    public void Capabilities_that_leave_the_edges_are_caught() =>
+        LayeringRules.CapabilitiesKeepToTheEdges(CodeBase.Planted, PlantedEdges).AssertCatches(
+            "Capabilities.Alpha.ReachesFurther uses Capabilities.Gamma.GammaQueries: no such edge",
+            "Capabilities.Alpha.ReachesInside uses Capabilities.Beta.BetaOperations: not queries");
+
+    [Fact]
+    public void Capability_edges_run_in_no_circle() => LayeringRules.EdgesAreAcyclic(CapabilityEdges).AssertClean(atLeast: 0);
+
+    [Fact]
+    public void EntityFramework_is_used_only_in_its_places() =>
+        LayeringRules.EntityFrameworkIsUsedInItsPlacesOnly(CodeBase.Portal).AssertClean(atLeast: 40);
+
+    [Fact]
+    public void EntityFramework_elsewhere_is_caught() =>
+        LayeringRules.EntityFrameworkIsUsedInItsPlacesOnly(CodeBase.Planted).AssertCatches(
+            "Banned.RawSql uses Microsoft.EntityFrameworkCore",
+            "Capabilities.Alpha.AlphaCounter uses Microsoft.EntityFrameworkCore",
+            "Components.ReadsTheDatabase uses Microsoft.EntityFrameworkCore.DbContext",
+            "Domain.Alpha.IsMappedAsTable uses Microsoft.EntityFrameworkCore.KeylessAttribute");
+
+    [Fact]
+    public void Components_use_no_aggregate_and_only_account_pages_the_request() =>
+        LayeringRules.ComponentsUseNeitherAggregatesNorTheRequest(CodeBase.Portal, RequestReaders).AssertClean(atLeast: 0);
+
+    [Fact]
+    public void Components_on_the_list_of_those_that_read_the_request_still_do() =>
+        Assert.Empty(RequestReaders.Keys.Except(LayeringRules
+            .ComponentsUseNeitherAggregatesNorTheRequest(CodeBase.Portal, new Dictionary<string, string>()).Offenders
+            .Select(offender => offender.Split(' ')[0])));
+
+    [Fact]
+    public void Components_that_use_aggregates_or_the_request_are_caught() =>
+        LayeringRules.ComponentsUseNeitherAggregatesNorTheRequest(CodeBase.Planted, new Dictionary<string, string>()).AssertCatches(
+            "Components.ManagesUsers uses Microsoft.AspNetCore.Identity.UserManager`1",
+            "Components.ReadsTheRequest uses Microsoft.AspNetCore.Http.HttpContext",
+            "Components.ShowsAnAggregate uses Domain.Beta.BetaThing");
+}

@@ -1,0 +1,3 @@
+namespace GovernancePortal.Tests.Architecture.Planted.Capabilities.Gamma;
+
+public sealed class GammaQueries;

@@ -1,0 +1,3 @@
+namespace GovernancePortal.Tests.Architecture.Planted.Domain.Values;
+
+public sealed record Measure(int Value);
