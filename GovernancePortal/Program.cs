@@ -1,6 +1,8 @@
 using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Capabilities.Council;
+using GovernancePortal.Capabilities.Decisions;
+using GovernancePortal.Capabilities.Evidence;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Rules;
@@ -9,12 +11,13 @@ using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Platform.Web;
 
 SystemSqlite.Use();
 args = FromSource.Take(args);
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.AddPortalWeb();
 builder.Services.AddShell();
 builder.AddPortalIdentity();
 builder.Services.AddAccess();
@@ -23,6 +26,8 @@ builder.Services.AddRules();
 builder.Services.AddCharters();
 builder.Services.AddCouncil();
 builder.Services.AddGates();
+builder.Services.AddDecisions();
+builder.Services.AddEvidence();
 
 var app = builder.Build();
 if (Verbs.AreAskedFor(args))
@@ -31,19 +36,13 @@ if (Verbs.AreAskedFor(args))
 }
 
 await app.Services.MigrateAsync(CancellationToken.None);
-app.UseExceptionHandler("/Error", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseRateLimiter();
-app.UseAntiforgery();
+app.UsePortalErrors();
+app.UsePortalAccess();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccess();
 app.MapGroup("/api/v1/rules").MapRules();
-var partnership = app.MapGroup("/p");
-partnership.MapCharters();
-partnership.MapGates();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapGroup("/p").MapCharters().MapGates().MapDecisions().MapEvidence();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
 await app.RunAsync();
 return 0;
 

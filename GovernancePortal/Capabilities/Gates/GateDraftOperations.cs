@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Files;
@@ -11,6 +13,8 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 {
     /// <summary>The largest document, in bytes.</summary>
     public const int LargestDocument = 20 * 1024 * 1024;
+
+    private const int LongestName = 120;
 
     /// <summary>Begins a gate for an organisation of the actor's; it gets the partnership's next number.</summary>
     public Task<Outcome<GateDrafted>> DraftAsync(
@@ -59,8 +63,17 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
             return new Outcome<GateState>.Refused(refusal);
         }
 
+        // Whoever may not attach must not fill the disk either.
+        var sha256 = ContentStore.HashOf(content);
+        var allowed = await ChangeAsync(
+            key, "attach", Assurance.SignedIn, actor, (gate, scope) => gate.MustTakeDocument(scope.Actor, sha256), cancellationToken);
+        if (!allowed.IsDone)
+        {
+            return allowed;
+        }
+
         var mediaType = ContentKind.Of(content, plainName)!;
-        var sha256 = await store.PutAsync(content, cancellationToken);
+        await store.PutAsync(content, cancellationToken);
         return await ChangeAsync(
             key,
             "attach",
@@ -109,17 +122,31 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
         : ContentKind.Of(content, name) is null ? GateRefusals.DocumentType
         : null;
 
-    // The last part of a path, without control characters, at most 120 characters with the extension kept.
+    // The last part of a path, without what is not seen (control characters, and those that turn the direction of writing, which
+    // make one extension look like another), at most 120 characters with the extension kept.
     private static string PlainName(string name)
     {
-        var last = name.Split('/', '\\')[^1];
-        var plain = string.Concat(last.Where(symbol => !char.IsControl(symbol))).Trim();
-        if (plain.Length == 0)
+        var plain = Seen(name.Split('/', '\\')[^1]).Trim(' ', '.');
+        if (plain.Length <= LongestName)
         {
-            return "document";
+            return plain.Length == 0 ? "document" : plain;
         }
 
-        var extension = Path.GetExtension(plain);
-        return plain.Length <= 120 ? plain : string.Concat(plain.AsSpan(0, 120 - Math.Min(extension.Length, 20)), extension.AsSpan(0, Math.Min(extension.Length, 20)));
+        var extension = Path.GetExtension(plain) is { Length: <= 20 } known ? known : string.Empty;
+        return Seen(plain[..(LongestName - extension.Length)]) + extension;
+    }
+
+    private static string Seen(string text)
+    {
+        var seen = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format))
+            {
+                seen.Append(rune.ToString());
+            }
+        }
+
+        return seen.ToString();
     }
 }
