@@ -35,6 +35,24 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
     public Task<Outcome<GateState>> ReviseAsync(GateKey key, GatePaper paper, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(key, "revise", Assurance.SignedIn, actor, (gate, scope) => gate.Revise(scope.Actor, paper, scope.At), cancellationToken);
 
+    /// <summary>Writes the paper anew, unless somebody changed the gate since the revision that the author saw.</summary>
+    public Task<Outcome<GateState>> ReviseAsync(GateKey key, GatePaper paper, int seenRevision, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            key,
+            "revise",
+            Assurance.SignedIn,
+            actor,
+            (gate, scope) =>
+            {
+                if (gate.Revision != seenRevision)
+                {
+                    throw new RefusalException(WorkRefusals.ChangedMeanwhile);
+                }
+
+                gate.Revise(scope.Actor, paper, scope.At);
+            },
+            cancellationToken);
+
     /// <summary>Attaches a document: its type is found from its content, and it is stored before the gate refers to it.</summary>
     public async Task<Outcome<GateState>> AttachAsync(
         GateKey key, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken cancellationToken)
