@@ -1,6 +1,7 @@
 using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Capabilities.Council;
+using GovernancePortal.Capabilities.Decisions;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Rules;
@@ -23,6 +24,7 @@ builder.Services.AddRules();
 builder.Services.AddCharters();
 builder.Services.AddCouncil();
 builder.Services.AddGates();
+builder.Services.AddDecisions();
 
 var app = builder.Build();
 if (Verbs.AreAskedFor(args))
@@ -40,7 +42,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccess();
 app.MapGroup("/api/v1/rules").MapRules();
-app.MapGroup("/p").MapCharters();
+app.MapGroup("/p").MapCharters().MapDecisions();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
 return 0;

@@ -103,6 +103,32 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    GateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Supersedes = table.Column<int>(type: "integer", nullable: true),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence_checkpoints",
                 columns: table => new
                 {
@@ -451,6 +477,47 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_decisions_GateId",
+                table: "decisions",
+                column: "GateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Kind_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Kind", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_OrganisationId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "OrganisationId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Outcome_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Outcome", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Supersedes",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Supersedes" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Tier_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Tier", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Visibility_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Visibility", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
                 table: "evidence_entries",
                 columns: new[] { "PartnershipId", "SubjectId", "Seq" });
@@ -560,6 +627,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
