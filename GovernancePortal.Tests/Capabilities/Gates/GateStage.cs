@@ -130,10 +130,10 @@ internal sealed class GateStage
 
     public async Task<List<string>> LeavesAsync() => (await EntriesAsync()).ConvertAll(entry => entry.Type);
 
-    private static Partnership Party(PartnershipId id, string slug, DateTimeOffset at)
+    private static GovernancePortal.Domain.Partnerships.Partnership Party(PartnershipId id, string slug, DateTimeOffset at)
     {
         var admin = An.Actor(Role.Administrator);
-        var partnership = Partnership.Create(admin, id, slug, $"Partnership {slug}", "To train a model together", at);
+        var partnership = GovernancePortal.Domain.Partnerships.Partnership.Create(admin, id, slug, $"Partnership {slug}", "To train a model together", at);
         partnership.AddParty(admin, new JoiningParty(Alpha, "Alpha gGmbH", "Alpha", "DE", LegalRole.Controller), at);
         partnership.AddParty(admin, new JoiningParty(Beta, "Beta Ltd", "Beta", "GB", LegalRole.Controller), at);
         partnership.TakeFacts();
