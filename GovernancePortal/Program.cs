@@ -41,14 +41,9 @@ app.UsePortalAccess();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccess();
 app.MapGroup("/api/v1/rules").MapRules();
-<<<<<<< HEAD
 app.MapGroup("/p").MapCharters().MapDecisions().MapEvidence();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-=======
-app.MapGroup("/p").MapCharters();
 app.MapGroup("/p").MapGates();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
->>>>>>> main
 await app.RunAsync();
 return 0;
 
