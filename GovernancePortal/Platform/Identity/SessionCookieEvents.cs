@@ -52,12 +52,12 @@ internal sealed class SessionCookieEvents(LiveSessions sessions) : CookieAuthent
 }
 
 /// <summary>The claims of a live session: ids for the portal, and for pages the name, the mail address and the administrator's role.</summary>
-internal static class SessionClaims
+public static class SessionClaims
 {
     /// <summary>Present once a second factor was proved in the session.</summary>
     public const string SecondFactor = "portal:second-factor";
 
-    public static ClaimsPrincipal Of(LiveSession session)
+    internal static ClaimsPrincipal Of(LiveSession session)
     {
         var identity = new ClaimsIdentity(PortalCookies.Scheme, "name", ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, session.Person.Value.ToString()));
