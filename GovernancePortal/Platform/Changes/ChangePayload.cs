@@ -7,7 +7,7 @@ namespace GovernancePortal.Platform.Changes;
 /// <summary>
 /// Changes as text for PostgreSQL's NOTIFY, which takes fewer than 8,000 bytes: the sender's node, then a line for each change.
 /// </summary>
-internal static class ChangePayload
+public static class ChangePayload
 {
     /// <summary>The most bytes of one payload; PostgreSQL refuses 8,000.</summary>
     public const int MostBytes = 7_900;

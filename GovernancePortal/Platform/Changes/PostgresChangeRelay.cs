@@ -22,7 +22,7 @@ public sealed class PostgresChangeRelay(IOptions<PortalOptions> options, ChangeF
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done once this node hears the others for the first time.</summary>
-    internal Task Listening => _listening.Task;
+    public Task Listening => _listening.Task;
 
     /// <inheritdoc/>
     public async Task AnnounceAsync(DbTransaction transaction, IReadOnlyCollection<PortalChange> changes)

@@ -419,6 +419,25 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_passkeys_accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ballots",
                 columns: table => new
                 {
@@ -574,6 +593,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_passkeys_UserId",
+                table: "passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_personal_payloads_PartnershipId_Seq",
                 table: "personal_payloads",
                 columns: new[] { "PartnershipId", "Seq" });
@@ -653,6 +677,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "partnerships");
 
             migrationBuilder.DropTable(
+                name: "passkeys");
+
+            migrationBuilder.DropTable(
                 name: "person_keys");
 
             migrationBuilder.DropTable(
@@ -668,10 +695,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "gates");
 
             migrationBuilder.DropTable(
-                name: "gates");
+                name: "accounts");
         }
     }
 }

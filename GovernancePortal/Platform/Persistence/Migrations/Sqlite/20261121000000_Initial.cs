@@ -418,6 +418,25 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_passkeys_accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ballots",
                 columns: table => new
                 {
@@ -573,6 +592,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_passkeys_UserId",
+                table: "passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_personal_payloads_PartnershipId_Seq",
                 table: "personal_payloads",
                 columns: new[] { "PartnershipId", "Seq" });
@@ -652,6 +676,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "partnerships");
 
             migrationBuilder.DropTable(
+                name: "passkeys");
+
+            migrationBuilder.DropTable(
                 name: "person_keys");
 
             migrationBuilder.DropTable(
@@ -667,10 +694,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "gates");
 
             migrationBuilder.DropTable(
-                name: "gates");
+                name: "accounts");
         }
     }
 }
