@@ -14,9 +14,12 @@ namespace GovernancePortal.Tests.Capabilities.GateRooms;
 
 public sealed class TallyTests : BunitContext
 {
+    private PortalHost? _host;
+
     public TallyTests()
     {
         Services.AddKit();
+        Services.AddSingleton(_ => _host!.Get<GateHub>());
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -57,7 +60,7 @@ public sealed class TallyTests : BunitContext
         await using var host = await PortalHost.StartAsync(manualTime: false);
         var scene = await RoomScene.SetAsync(host);
         var key = await scene.OpenAsync();
-        Services.AddSingleton(host.Get<GateHub>());
+        _host = host;
         var shown = 0;
         var tally = Render<TallyBoard>(with => with.Add(board => board.Key, key).Add(board => board.Shown, _ => shown++));
         await tally.WaitForAssertionAsync(() => Assert.Equal("0", tally.Find("#tally-cast").TextContent));
