@@ -66,6 +66,9 @@ internal sealed class RoomScene
     public static async Task<RoomScene> SetAsync(PortalHost host, DecisionRule? rule = null, params (int Grantor, int Holder)[] proxies)
     {
         var scene = new RoomScene(host) { Partnership = EntityId.New<PartnershipId>(host.Now), Organisations = [.. Parties.Select(_ => EntityId.New<OrganisationId>(host.Now))] };
+
+        // An installation without an administrator shows nothing but its set-up.
+        await host.PersonAsync("Ada Admin", (Role.Administrator, An.Organisation, PartnershipId.Installation));
         var members = new List<Actor>();
         foreach (var (name, party, _, _) in People)
         {

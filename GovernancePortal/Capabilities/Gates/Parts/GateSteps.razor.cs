@@ -9,6 +9,7 @@ namespace GovernancePortal.Capabilities.Gates.Parts;
 public sealed partial class GateSteps(GateOperations operations, GateDraftOperations drafts, NavigationManager navigation) : PortalComponent
 {
     private string? _remarks;
+    private RoomAct? _last;
 
     [Parameter, EditorRequired] public GateRoomView Room { get; set; } = null!;
 
@@ -30,17 +31,21 @@ public sealed partial class GateSteps(GateOperations operations, GateDraftOperat
         _ => "Your gate",
     };
 
-    private Task<bool> SubmitAsync() => ActAsync(() => Do((key, me, stop) => drafts.SubmitAsync(key, me, stop)));
+    private Task SubmitAsync() => ActAsync(drafts.SubmitAsync);
 
-    private Task<bool> ScreenAsync() => ActAsync(() => Do((key, me, stop) => drafts.ScreenAsync(key, me, stop)));
+    private Task ScreenAsync() => ActAsync(drafts.ScreenAsync);
 
-    private Task<bool> ReturnAsync() => ActAsync(() => Do((key, me, stop) => drafts.ReturnAsync(key, _remarks ?? string.Empty, me, stop)), _ => _remarks = null);
+    private Task ReturnAsync() => ActAsync((key, me, stop) => drafts.ReturnAsync(key, _remarks ?? string.Empty, me, stop));
 
-    private Task<bool> WithdrawAsync() => ActAsync(() => Do((key, me, stop) => drafts.WithdrawAsync(key, me, stop)));
+    private Task WithdrawAsync() => ActAsync(drafts.WithdrawAsync);
 
-    private Task<bool> OpenAsync(DateTimeOffset closesAt) => ActAsync(() => Do((key, me, stop) => operations.OpenAsync(key, closesAt, me, stop)));
+    private Task OpenAsync(DateTimeOffset closesAt) => ActAsync((key, me, stop) => operations.OpenAsync(key, closesAt, me, stop));
 
-    private Task<bool> CloseAsync() => ActAsync(() => Do((key, me, stop) => operations.CloseAsync(key, me, stop)));
+    private Task CloseAsync() => ActAsync(operations.CloseAsync);
 
-    private Task<bool> VerifyAsync(int condition) => ActAsync(() => Do((key, me, stop) => operations.VerifyConditionAsync(key, condition, me, stop)));
+    private Task VerifyAsync(int condition) => ActAsync((key, me, stop) => operations.VerifyConditionAsync(key, condition, me, stop));
+
+    private Task RepeatAsync() => _last is null ? Task.CompletedTask : ActAsync(_last);
+
+    private Task ActAsync(RoomAct act) => ActAsync(() => Do(_last = act));
 }
