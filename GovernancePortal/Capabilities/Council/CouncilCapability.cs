@@ -1,0 +1,16 @@
+using GovernancePortal.Platform.Desk;
+
+namespace GovernancePortal.Capabilities.Council;
+
+/// <summary>The council: seats, holders and terms, and proxies.</summary>
+public static class CouncilCapability
+{
+    /// <summary>Adds operations and queries.</summary>
+    public static IServiceCollection AddCouncil(this IServiceCollection services)
+    {
+        services.AddSingleton<CouncilOperations>();
+        services.AddSingleton<CouncilQueries>();
+        services.AddSingleton<IWaitingSource, CouncilWaiting>();
+        return services;
+    }
+}
