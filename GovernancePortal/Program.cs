@@ -1,22 +1,27 @@
+using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Capabilities.Charters;
-using GovernancePortal.Capabilities.Rules;
+using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Capabilities.Gates;
+using GovernancePortal.Capabilities.Partnerships;
+using GovernancePortal.Capabilities.Rules;
 using GovernancePortal.Components;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
+using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
-using Microsoft.AspNetCore.Authentication.Cookies;
 
 SystemSqlite.Use();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddShell();
+builder.AddPortalIdentity();
+builder.Services.AddAccess();
+builder.Services.AddPartnerships();
+builder.Services.AddCouncil();
 builder.Services.AddRules();
 builder.Services.AddCharters();
 builder.Services.AddGates();
-builder.Services.AddAuthorization();
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
 
 var app = builder.Build();
 if (Verbs.AreAskedFor(args))
@@ -32,6 +37,7 @@ app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
+app.MapAccess();
 app.MapGroup("/api/v1/rules").MapRules();
 app.MapGroup("/p").MapCharters();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

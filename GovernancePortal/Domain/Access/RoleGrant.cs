@@ -69,50 +69,38 @@ public sealed class RoleGrant : AggregateRoot
         MustNotBeOwn(actor, request.Person);
         MustMakeSense(request, held, at);
 
-        var grant = new RoleGrant
-        {
-            Id = EntityId.New<RoleGrantId>(at),
-            PartnershipId = request.Partnership,
-            PersonId = request.Person,
-            OrganisationId = request.Organisation,
-            Role = request.Role,
-            ValidFrom = request.ValidFrom,
-            ValidUntil = request.ValidUntil,
-            Reason = request.Reason.Trim(),
-            ProposedBy = actor.Id,
-            ProposedAt = at,
-            State = RoleGrantState.Proposed,
-        };
+        var grant = New(actor.Id, request, at);
         grant.Record(new RoleGrantProposed(grant.Id, request, at, actor.Id));
         return grant;
     }
 
+    /// <summary>Appoints the installation's first administrator, who proved to hold the one-time set-up code: no second person exists yet.</summary>
+    public static RoleGrant Found(PersonId appointed, DateTimeOffset at) => Appoint(PersonId.System, appointed, "Set-up of the installation", at);
+
     /// <summary>
-    /// Appoints an administrator by the installation's first one, or by the one-time set-up code: the one case in which no
-    /// second person exists yet.
+    /// Appoints the second administrator. The sole administrator may do this alone, since nobody else could confirm it; from
+    /// then on every grant takes two persons.
     /// </summary>
-    public static RoleGrant Found(PersonId founder, PersonId appointed, OrganisationId organisation, DateTimeOffset at)
+    /// <param name="actor">The sole administrator.</param>
+    /// <param name="appointed">Who becomes the second.</param>
+    /// <param name="administrators">How many administrators there are now.</param>
+    /// <param name="held">The roles that the appointed person holds now, in any partnership.</param>
+    /// <param name="at">Now.</param>
+    public static RoleGrant FoundSecond(Actor actor, PersonId appointed, int administrators, IReadOnlyCollection<Role> held, DateTimeOffset at)
     {
-        var request = new ProposedGrant(
-            appointed, organisation, Role.Administrator, PartnershipId.Installation, at, at + TimeSpan.FromDays(366), "Set-up of the installation");
-        var grant = new RoleGrant
+        if (!actor.Holds(Role.Administrator))
         {
-            Id = EntityId.New<RoleGrantId>(at),
-            PartnershipId = PartnershipId.Installation,
-            PersonId = appointed,
-            OrganisationId = organisation,
-            Role = Role.Administrator,
-            ValidFrom = request.ValidFrom,
-            ValidUntil = request.ValidUntil,
-            Reason = request.Reason,
-            ProposedBy = founder,
-            ProposedAt = at,
-            SettledBy = founder,
-            State = RoleGrantState.InForce,
-        };
-        grant.Record(new RoleGrantProposed(grant.Id, request, at, founder));
-        grant.Record(new RoleGrantSettled(grant.Id, RoleGrantStep.Confirm, appointed, Role.Administrator, at, founder));
-        return grant;
+            throw new RefusalException(AccessRefusals.NotYours);
+        }
+
+        MustNotBeOwn(actor, appointed);
+        if (administrators != 1)
+        {
+            throw new RefusalException(AccessRefusals.NotSoleAdministrator);
+        }
+
+        MustGoTogether(Role.Administrator, held);
+        return Appoint(actor.Id, appointed, "Second administrator of the installation", at);
     }
 
     /// <summary>A second person agrees: the grant counts from its first instant on.</summary>
@@ -132,6 +120,32 @@ public sealed class RoleGrant : AggregateRoot
         SettledBy = actor.Id;
         Record(new RoleGrantRevoked(Id, PersonId, Role, reason.Trim(), at, actor.Id));
     }
+
+    private static RoleGrant Appoint(PersonId by, PersonId appointed, string reason, DateTimeOffset at)
+    {
+        var request = new ProposedGrant(appointed, default, Role.Administrator, PartnershipId.Installation, at, at + TimeSpan.FromDays(366), reason);
+        var grant = New(by, request, at);
+        grant.State = RoleGrantState.InForce;
+        grant.SettledBy = by;
+        grant.Record(new RoleGrantProposed(grant.Id, request, at, by));
+        grant.Record(new RoleGrantSettled(grant.Id, RoleGrantStep.Confirm, appointed, Role.Administrator, at, by));
+        return grant;
+    }
+
+    private static RoleGrant New(PersonId by, ProposedGrant request, DateTimeOffset at) => new()
+    {
+        Id = EntityId.New<RoleGrantId>(at),
+        PartnershipId = request.Partnership,
+        PersonId = request.Person,
+        OrganisationId = request.Organisation,
+        Role = request.Role,
+        ValidFrom = request.ValidFrom,
+        ValidUntil = request.ValidUntil,
+        Reason = request.Reason.Trim(),
+        ProposedBy = by,
+        ProposedAt = at,
+        State = RoleGrantState.Proposed,
+    };
 
     private void Settle(Actor actor, RoleGrantStep step, DateTimeOffset at)
     {
@@ -183,7 +197,17 @@ public sealed class RoleGrant : AggregateRoot
             throw new RefusalException(AccessRefusals.SystemRole);
         }
 
-        if (held.Any(role => role != request.Role && (StandsAlone(role) || StandsAlone(request.Role))))
+        if ((request.Role == Role.Administrator) != (request.Partnership == PartnershipId.Installation))
+        {
+            throw new RefusalException(AccessRefusals.AdministratorOfInstallation);
+        }
+
+        MustGoTogether(request.Role, held);
+    }
+
+    private static void MustGoTogether(Role role, IReadOnlyCollection<Role> held)
+    {
+        if (held.Any(other => other != role && (StandsAlone(other) || StandsAlone(role))))
         {
             throw new RefusalException(AccessRefusals.RolesExclude);
         }

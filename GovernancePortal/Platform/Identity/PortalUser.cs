@@ -21,6 +21,12 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>The last time step whose one-time code was accepted: each code counts once (RFC 6238, section 5.2).</summary>
     public long? LastTotpStep { get; set; }
 
+    /// <summary>The authenticator's key, sealed under a key that is not in the database; null without an authenticator.</summary>
+    public string? SealedTotpKey { get; set; }
+
+    /// <summary>Whether this is one of the demo accounts, which a Development start offers to sign in as.</summary>
+    public bool IsDemo { get; set; }
+
     /// <summary>The account as a person of the domain.</summary>
     public PersonId PersonId => new(Id);
 }

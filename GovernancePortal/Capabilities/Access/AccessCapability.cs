@@ -1,0 +1,79 @@
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Identity;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GovernancePortal.Capabilities.Access;
+
+/// <summary>Accounts, sessions and grants: who may do what, and how the portal knows that it is them.</summary>
+public static class AccessCapability
+{
+    /// <summary>Adds what the capability consists of.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<SignInLimits>();
+        services.AddScoped<AccountWork>();
+        services.AddScoped<SignInOperations>();
+        services.AddScoped<AccountOperations>();
+        services.AddScoped<AccessQueries>();
+        return services;
+    }
+
+    /// <summary>Maps what the account pages post to besides themselves.</summary>
+    public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder endpoints)
+    {
+        var account = endpoints.MapGroup("/Account");
+        account.MapPost("/Logout", SignOutAsync).AllowAnonymous();
+        account.MapPost("/Demo", EnterAsDemoAsync).AllowAnonymous();
+        account.MapPost("/Passkey/Proof", BeginPasskeyProofAsync).AllowAnonymous();
+        account.MapPost("/Passkey/Creation", BeginPasskeyCreationAsync).RequireAuthorization();
+        return endpoints;
+    }
+
+    private static async Task<IResult> SignOutAsync(
+        HttpContext http, SignInOperations operations, [FromForm] string? returnUrl, CancellationToken cancellationToken)
+    {
+        if (CurrentActor.Claimed(http.User) is var (person, session))
+        {
+            await operations.SignOutAsync(Claimed(person, session), cancellationToken);
+        }
+
+        await PortalCookies.SignOutAsync(http);
+        return TypedResults.LocalRedirect(AccountPaths.Local(returnUrl));
+    }
+
+    private static async Task<IResult> EnterAsDemoAsync(
+        HttpContext http, SignInOperations operations, IHostEnvironment environment, [FromForm(Name = "as")] string? userName, [FromForm] string? returnUrl, CancellationToken cancellationToken)
+    {
+        if (!environment.IsDevelopment())
+        {
+            return TypedResults.NotFound();
+        }
+
+        var entered = await operations.EnterAsDemoAsync(Actor.Anonymous, userName ?? string.Empty, Device.Of(http), cancellationToken);
+        if (entered is not Outcome<StartedSession>.Done { Value: var started })
+        {
+            return TypedResults.NotFound();
+        }
+
+        await PortalCookies.SignInAsync(http, started.Person, started.Session);
+        return TypedResults.LocalRedirect(AccountPaths.Local(returnUrl));
+    }
+
+    private static async Task<IResult> BeginPasskeyProofAsync(HttpContext http, IAntiforgery antiforgery, PasskeyCeremonies ceremonies)
+    {
+        await antiforgery.ValidateRequestAsync(http);
+        return TypedResults.Text(await ceremonies.BeginProofAsync(http), "application/json");
+    }
+
+    private static async Task<IResult> BeginPasskeyCreationAsync(HttpContext http, IAntiforgery antiforgery, PasskeyCeremonies ceremonies)
+    {
+        await antiforgery.ValidateRequestAsync(http);
+        return CurrentActor.Claimed(http.User) is var (person, _)
+            ? TypedResults.Text(await ceremonies.BeginCreationAsync(http, person), "application/json")
+            : TypedResults.Unauthorized();
+    }
+
+    private static Actor Claimed(PersonId person, SessionId session) => new() { Id = person, Session = session };
+}
