@@ -11,6 +11,7 @@ using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 
 SystemSqlite.Use();
+args = FromSource.Take(args);
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();

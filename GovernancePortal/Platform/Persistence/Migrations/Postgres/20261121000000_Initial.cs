@@ -22,8 +22,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "bigint", nullable: true),
                     LastTotpStep = table.Column<long>(type: "bigint", nullable: true),
-                    SealedTotpKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -45,17 +43,47 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "data_protection_keys",
+                name: "charters",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Supersedes = table.Column<Guid>(type: "uuid", nullable: true),
+                    SupersededBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Authors = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    DraftedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PutAt = table.Column<long>(type: "bigint", nullable: true),
+                    Parties = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Ratifications = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    InForceFrom = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                    table.PrimaryKey("PK_charters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "council_rolls",
+                columns: table => new
+                {
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seats = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Proxies = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    ProxyCap = table.Column<int>(type: "integer", nullable: false),
+                    ProxiesAcrossOrganisations = table.Column<bool>(type: "boolean", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_council_rolls", x => x.PartnershipId);
                 });
 
             migrationBuilder.CreateTable(
@@ -104,6 +132,37 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "gates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Paper = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DraftedAt = table.Column<long>(type: "bigint", nullable: false),
+                    MovedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Documents = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Remarks = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Recusals = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Conditions = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    IsHeld = table.Column<bool>(type: "boolean", nullable: false),
+                    Round = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
+                    ClosesAt = table.Column<long>(type: "bigint", nullable: true),
+                    Result = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
+                    EffectiveFrom = table.Column<long>(type: "bigint", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "log_persons",
                 columns: table => new
                 {
@@ -117,19 +176,40 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "one_time_secrets",
+                name: "organisations",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    SpentAt = table.Column<long>(type: "bigint", nullable: true)
+                    LegalName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ShortName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Jurisdiction = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_one_time_secrets", x => x.Id);
+                    table.PrimaryKey("PK_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partnerships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Parties = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Contributions = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Expectations = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    WoundDownBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partnerships", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -158,20 +238,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_personal_payloads", x => x.Commitment);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "recovery_codes",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SpentAt = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_recovery_codes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -206,9 +272,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     Authentication = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     SecondFactorAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
-                    Device = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -276,11 +340,35 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ballots",
+                columns: table => new
+                {
+                    GateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VetoReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Statement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CastBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByProxy = table.Column<bool>(type: "boolean", nullable: false),
+                    CastAt = table.Column<long>(type: "bigint", nullable: false),
+                    Earlier = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ballots", x => new { x.GateId, x.SeatId });
+                    table.ForeignKey(
+                        name: "FK_ballots_gates_GateId",
+                        column: x => x.GateId,
+                        principalTable: "gates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
-                column: "NormalizedEmail",
-                unique: true);
+                column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -299,6 +387,17 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_charters_PartnershipId_State",
+                table: "charters",
+                columns: new[] { "PartnershipId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_charters_PartnershipId_Version",
+                table: "charters",
+                columns: new[] { "PartnershipId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
                 table: "evidence_entries",
                 columns: new[] { "PartnershipId", "SubjectId", "Seq" });
@@ -310,21 +409,38 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_gates_PartnershipId_Number",
+                table: "gates",
+                columns: new[] { "PartnershipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gates_PartnershipId_State_Number",
+                table: "gates",
+                columns: new[] { "PartnershipId", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gates_State_ClosesAt",
+                table: "gates",
+                columns: new[] { "State", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",
                 table: "log_persons",
                 columns: new[] { "PartnershipId", "Pseudonym" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_one_time_secrets_Digest",
-                table: "one_time_secrets",
-                column: "Digest",
+                name: "IX_organisations_LegalName",
+                table: "organisations",
+                column: "LegalName",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_one_time_secrets_PersonId",
-                table: "one_time_secrets",
-                column: "PersonId");
+                name: "IX_partnerships_Slug",
+                table: "partnerships",
+                column: "Slug",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_personal_payloads_PartnershipId_Seq",
@@ -335,11 +451,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "IX_personal_payloads_PersonId",
                 table: "personal_payloads",
                 column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_recovery_codes_PersonId_Digest",
-                table: "recovery_codes",
-                columns: new[] { "PersonId", "Digest" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_grants_PartnershipId_State",
@@ -370,7 +481,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "data_protection_keys");
+                name: "ballots");
+
+            migrationBuilder.DropTable(
+                name: "charters");
+
+            migrationBuilder.DropTable(
+                name: "council_rolls");
 
             migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
@@ -385,16 +502,16 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "log_persons");
 
             migrationBuilder.DropTable(
-                name: "one_time_secrets");
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "partnerships");
 
             migrationBuilder.DropTable(
                 name: "person_keys");
 
             migrationBuilder.DropTable(
                 name: "personal_payloads");
-
-            migrationBuilder.DropTable(
-                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
@@ -404,6 +521,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "gates");
         }
     }
 }

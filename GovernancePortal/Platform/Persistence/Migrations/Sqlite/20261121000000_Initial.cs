@@ -21,8 +21,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastTotpStep = table.Column<long>(type: "INTEGER", nullable: true),
-                    SealedTotpKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -44,17 +42,47 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "data_protection_keys",
+                name: "charters",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Supersedes = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SupersededBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Authors = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PutAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Parties = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Ratifications = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    InForceFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                    table.PrimaryKey("PK_charters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "council_rolls",
+                columns: table => new
+                {
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seats = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Proxies = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    ProxyCap = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProxiesAcrossOrganisations = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_council_rolls", x => x.PartnershipId);
                 });
 
             migrationBuilder.CreateTable(
@@ -103,6 +131,37 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "gates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MovedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Documents = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Remarks = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Recusals = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Conditions = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Round = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    EffectiveFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "log_persons",
                 columns: table => new
                 {
@@ -116,19 +175,40 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "one_time_secrets",
+                name: "organisations",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    LegalName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Jurisdiction = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_one_time_secrets", x => x.Id);
+                    table.PrimaryKey("PK_organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partnerships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Parties = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Contributions = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Expectations = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WoundDownBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partnerships", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -157,20 +237,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_personal_payloads", x => x.Commitment);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "recovery_codes",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_recovery_codes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -205,9 +271,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     Authentication = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SecondFactorAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -275,11 +339,35 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ballots",
+                columns: table => new
+                {
+                    GateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VetoReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CastBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByProxy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Earlier = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ballots", x => new { x.GateId, x.SeatId });
+                    table.ForeignKey(
+                        name: "FK_ballots_gates_GateId",
+                        column: x => x.GateId,
+                        principalTable: "gates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
-                column: "NormalizedEmail",
-                unique: true);
+                column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -298,6 +386,17 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_charters_PartnershipId_State",
+                table: "charters",
+                columns: new[] { "PartnershipId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_charters_PartnershipId_Version",
+                table: "charters",
+                columns: new[] { "PartnershipId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
                 table: "evidence_entries",
                 columns: new[] { "PartnershipId", "SubjectId", "Seq" });
@@ -309,21 +408,38 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_gates_PartnershipId_Number",
+                table: "gates",
+                columns: new[] { "PartnershipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gates_PartnershipId_State_Number",
+                table: "gates",
+                columns: new[] { "PartnershipId", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gates_State_ClosesAt",
+                table: "gates",
+                columns: new[] { "State", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",
                 table: "log_persons",
                 columns: new[] { "PartnershipId", "Pseudonym" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_one_time_secrets_Digest",
-                table: "one_time_secrets",
-                column: "Digest",
+                name: "IX_organisations_LegalName",
+                table: "organisations",
+                column: "LegalName",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_one_time_secrets_PersonId",
-                table: "one_time_secrets",
-                column: "PersonId");
+                name: "IX_partnerships_Slug",
+                table: "partnerships",
+                column: "Slug",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_personal_payloads_PartnershipId_Seq",
@@ -334,11 +450,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "IX_personal_payloads_PersonId",
                 table: "personal_payloads",
                 column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_recovery_codes_PersonId_Digest",
-                table: "recovery_codes",
-                columns: new[] { "PersonId", "Digest" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_grants_PartnershipId_State",
@@ -369,7 +480,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "data_protection_keys");
+                name: "ballots");
+
+            migrationBuilder.DropTable(
+                name: "charters");
+
+            migrationBuilder.DropTable(
+                name: "council_rolls");
 
             migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
@@ -384,16 +501,16 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "log_persons");
 
             migrationBuilder.DropTable(
-                name: "one_time_secrets");
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "partnerships");
 
             migrationBuilder.DropTable(
                 name: "person_keys");
 
             migrationBuilder.DropTable(
                 name: "personal_payloads");
-
-            migrationBuilder.DropTable(
-                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
@@ -403,6 +520,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "gates");
         }
     }
 }
