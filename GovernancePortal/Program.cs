@@ -1,28 +1,33 @@
 using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Capabilities.Council;
+using GovernancePortal.Capabilities.Decisions;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Rules;
 using GovernancePortal.Components;
+using GovernancePortal.Demo;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Platform.Web;
 
 SystemSqlite.Use();
 args = FromSource.Take(args);
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.AddPortalWeb();
 builder.Services.AddShell();
 builder.AddPortalIdentity();
 builder.Services.AddAccess();
 builder.Services.AddPartnerships();
-builder.Services.AddCouncil();
 builder.Services.AddRules();
 builder.Services.AddCharters();
+builder.Services.AddCouncil();
 builder.Services.AddGates();
+builder.Services.AddDecisions();
+builder.Services.AddDemo();
 
 var app = builder.Build();
 if (Verbs.AreAskedFor(args))
@@ -31,17 +36,18 @@ if (Verbs.AreAskedFor(args))
 }
 
 await app.Services.MigrateAsync(CancellationToken.None);
-app.UseExceptionHandler("/Error", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseRateLimiter();
-app.UseAntiforgery();
+if (!await app.Services.SeedDemoAsync(VerbConsole.System, CancellationToken.None))
+{
+    return 1;
+}
+
+app.UsePortalErrors();
+app.UsePortalAccess();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccess();
 app.MapGroup("/api/v1/rules").MapRules();
-app.MapGroup("/p").MapCharters();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapGroup("/p").MapCharters().MapDecisions();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
 await app.RunAsync();
 return 0;
 

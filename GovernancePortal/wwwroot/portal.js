@@ -99,6 +99,20 @@ document.addEventListener('change', event => {
   if (event.target.closest('form[data-auto]')) { event.target.form.requestSubmit(); }
 });
 
+// A page that holds unsaved work says so by data-unsaved; leaving it asks first, by a link as by closing the tab.
+const unsaved = () => document.querySelector('[data-unsaved="true"]') !== null;
+addEventListener('beforeunload', event => { if (unsaved()) { event.preventDefault(); } });
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href]');
+  if (!link || link.target === '_blank' || link.getAttribute('href').includes('#') || !unsaved()) { return; }
+  if (confirm('You have unsaved changes. Leave this page without saving them?')) {
+    document.querySelector('[data-unsaved]').removeAttribute('data-unsaved');
+  } else {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
+
 function settle() {
   applyTheme(root.dataset.themeServer ? root.dataset.theme : recalled(), false);
   for (const button of document.querySelectorAll('button[aria-busy]')) { button.removeAttribute('aria-busy'); }

@@ -26,7 +26,7 @@ public sealed class CharterOperations(PortalWork work)
             async scope =>
             {
                 MustBelong(scope);
-                var name = await CharterParties.NameAsync(scope.Db, partnership);
+                var name = (await scope.PartnershipAsync()).Name;
                 var versions = scope.Db.Set<Charter>().Where(charter => charter.PartnershipId == partnership);
                 if (await versions.AnyAsync(charter => charter.State == CharterState.Draft || charter.State == CharterState.PutToRatification))
                 {
@@ -64,7 +64,7 @@ public sealed class CharterOperations(PortalWork work)
             actor,
             async (charter, scope) =>
             {
-                charter.PutToRatification(scope.Actor, hash, await CharterParties.OfAsync(scope.Db, partnership), scope.At);
+                charter.PutToRatification(scope.Actor, hash, await scope.PartiesAsync(), scope.At);
                 return charter.State;
             },
             cancellationToken);
@@ -92,7 +92,7 @@ public sealed class CharterOperations(PortalWork work)
             actor,
             async (charter, scope) =>
             {
-                var parties = await CharterParties.OfAsync(scope.Db, partnership);
+                var parties = await scope.PartiesAsync();
                 charter.Ratify(scope.Actor, organisation, hash, parties, await InForceAsync(scope), scope.At);
                 return charter.State;
             },

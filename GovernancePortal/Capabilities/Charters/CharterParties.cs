@@ -1,24 +1,19 @@
 using System.Collections.Immutable;
-using GovernancePortal.Domain.Access;
+using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Domain.Partnerships;
+using GovernancePortal.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Charters;
 
-/// <summary>The parties of a partnership, as the transaction sees them.</summary>
+/// <summary>The partnership that an operation drafts or ratifies for, as its transaction sees it.</summary>
 internal static class CharterParties
 {
-    public static async Task<ImmutableArray<OrganisationId>> OfAsync(PortalDbContext db, PartnershipId partnership)
-    {
-        var organisations = await db.Set<RoleGrant>()
-            .Where(grant => grant.PartnershipId == partnership && grant.Role == Role.Sponsor && grant.State == RoleGrantState.InForce)
-            .Select(grant => grant.OrganisationId)
-            .Distinct()
-            .ToListAsync();
-        return [.. organisations];
-    }
+    public static async Task<Partnership> PartnershipAsync(this WorkScope scope) =>
+        await scope.Db.Set<Partnership>().FirstOrDefaultAsync(partnership => partnership.Id == scope.Partnership)
+            ?? throw new RefusalException(CharterRefusals.NoSuchCharter);
 
-    public static async Task<string> NameAsync(PortalDbContext db, PartnershipId partnership) =>
-        await db.Set<RoleGrant>().AnyAsync(grant => grant.PartnershipId == partnership) ? "the partnership" : "a partnership";
+    public static async Task<ImmutableArray<OrganisationId>> PartiesAsync(this WorkScope scope) =>
+        [.. (await scope.PartnershipAsync()).Parties.Select(party => party.OrganisationId)];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class CharterQueries(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<CharterShelfView?> ShelfAsync(string slug, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await PlaceAsync(slug, actor, cancellationToken) is not { } place)
+        if (await PlaceAsync(db, slug, actor, cancellationToken) is not { } place)
         {
             return null;
         }
@@ -41,7 +42,7 @@ public sealed class CharterQueries(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<CharterView?> FindAsync(string slug, int version, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await PlaceAsync(slug, actor, cancellationToken) is not { } place)
+        if (await PlaceAsync(db, slug, actor, cancellationToken) is not { } place)
         {
             return null;
         }
@@ -102,15 +103,12 @@ public sealed class CharterQueries(IDbContextFactory<PortalDbContext> contexts, 
             waits && isAuthor ? CharterRefusals.AuthorMayNotRatify.Message : null);
     }
 
-    private async Task<CharterPlace?> PlaceAsync(string slug, Actor actor, CancellationToken cancellationToken)
+    // Somebody without a role in the partnership learns nothing of its charter, not even that there is one.
+    private static async Task<CharterPlace?> PlaceAsync(PortalDbContext db, string slug, Actor actor, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!Guid.TryParse(slug, out var id) || !actor.Grants.Any(grant => grant.Partnership.Value == id))
-        {
-            return null;
-        }
-
-        return new CharterPlace(PartnershipId.From(id), slug, "Aurora", new Dictionary<OrganisationId, string>());
+        var found = await db.Set<Partnership>().AsNoTracking().FirstOrDefaultAsync(partnership => partnership.Slug == slug, cancellationToken);
+        return found is null || !actor.Grants.Any(grant => grant.Partnership == found.Id)
+            ? null
+            : new CharterPlace(found.Id, found.Slug, found.Name, found.Parties.ToDictionary(party => party.OrganisationId, party => party.ShortName));
     }
 }

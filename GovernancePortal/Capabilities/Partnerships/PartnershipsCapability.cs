@@ -1,4 +1,3 @@
-using GovernancePortal.Capabilities.Partnerships.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Desk;
@@ -14,7 +13,6 @@ public static class PartnershipsCapability
         services.AddSingleton<PartnershipOperations>();
         services.AddSingleton<PartnershipQueries>();
         services.AddSingleton<IWaitingSource, PartnershipWaiting>();
-        services.AddSingleton(new HomeDesk(typeof(MyDesk)));
         services.AddScoped<PartnershipLinks>(provider => async cancellationToken =>
         {
             var actor = await provider.GetRequiredService<CurrentActor>().GetAsync(cancellationToken);

@@ -123,6 +123,7 @@ public sealed partial class Gate
             [.. verdict.Tests.Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words))],
             verdict.Explanation,
             verdict.WhatWouldChange);
+        Outcome = verdict.Outcome;
         EffectiveFrom = verdict.Outcome == VotingOutcome.Passed ? closedAt.AddHours(round.Rule.StandstillHours) : null;
         State = next;
         MovedAt = at;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
@@ -55,6 +56,12 @@ public sealed partial class Gate : AggregateRoot
     /// <summary>Its title, in a column of its own for lists.</summary>
     public string Title { get; private set; } = string.Empty;
 
+    /// <summary>What sort of decision it asks for, in a column of its own for lists.</summary>
+    public DecisionKind Kind { get; private set; }
+
+    /// <summary>The assessed risk, in a column of its own for lists.</summary>
+    public RiskTier Tier { get; private set; }
+
     /// <summary>Who wrote it.</summary>
     public PersonId AuthorId { get; private set; }
 
@@ -93,6 +100,9 @@ public sealed partial class Gate : AggregateRoot
 
     /// <summary>How it ended.</summary>
     public GateResult? Result { get; private set; }
+
+    /// <summary>Its outcome once decided, in a column of its own for lists.</summary>
+    public VotingOutcome? Outcome { get; private set; }
 
     /// <summary>When the approval takes effect if nothing else holds it: after the standstill.</summary>
     public DateTimeOffset? EffectiveFrom { get; private set; }
@@ -253,6 +263,8 @@ public sealed partial class Gate : AggregateRoot
     {
         Paper = paper;
         Title = paper.Title;
+        Kind = paper.Kind;
+        Tier = paper.Tier;
         Visibility = paper.Visibility;
         Conditions = [.. paper.Conditions.Select(text => new GateCondition(text))];
         IsHeld = Conditions.Length > 0;

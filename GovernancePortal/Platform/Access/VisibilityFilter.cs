@@ -1,3 +1,4 @@
+#pragma warning disable CA1859
 using System.Linq.Expressions;
 using GovernancePortal.Domain.Kernel;
 

@@ -11,6 +11,9 @@ namespace GovernancePortal.Capabilities.Gates.Clocks;
 /// </summary>
 internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, GateOperations operations) : IClock
 {
+    // The rest comes with the next tick.
+    private const int MostAtOnce = 500;
+
     public string Name => "gates";
 
     public TimeSpan Every => TimeSpan.FromSeconds(1);
@@ -32,8 +35,9 @@ internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, Gat
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<Gate>().AsNoTracking().Where(due)
+            .OrderBy(gate => gate.ClosesAt)
             .Select(gate => new GateKey(gate.PartnershipId, gate.Id))
-            .Take(500)
+            .Take(MostAtOnce)
             .ToListAsync(cancellationToken);
     }
 }

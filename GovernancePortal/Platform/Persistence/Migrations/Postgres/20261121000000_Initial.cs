@@ -22,6 +22,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "bigint", nullable: true),
                     LastTotpStep = table.Column<long>(type: "bigint", nullable: true),
+                    SealedTotpKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -87,6 +89,20 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence_checkpoints",
                 columns: table => new
                 {
@@ -140,6 +156,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Paper = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
                     Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -153,6 +171,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     Round = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: true),
                     Result = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "bigint", nullable: true),
                     PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false)
@@ -173,6 +192,22 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_log_persons", x => new { x.PartnershipId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_secrets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    SpentAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_secrets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -241,6 +276,20 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SpentAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -272,7 +321,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     Authentication = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     SecondFactorAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Device = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -368,7 +419,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -431,6 +483,17 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_one_time_secrets_Digest",
+                table: "one_time_secrets",
+                column: "Digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_secrets_PersonId",
+                table: "one_time_secrets",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_LegalName",
                 table: "organisations",
                 column: "LegalName",
@@ -451,6 +514,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "IX_personal_payloads_PersonId",
                 table: "personal_payloads",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recovery_codes_PersonId_Digest",
+                table: "recovery_codes",
+                columns: new[] { "PersonId", "Digest" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_grants_PartnershipId_State",
@@ -490,6 +558,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "council_rolls");
 
             migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
 
             migrationBuilder.DropTable(
@@ -502,6 +573,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "log_persons");
 
             migrationBuilder.DropTable(
+                name: "one_time_secrets");
+
+            migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
@@ -512,6 +586,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "personal_payloads");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");

@@ -258,6 +258,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<bool>("IsHeld")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<long>("MovedAt")
                         .HasColumnType("bigint");
 
@@ -266,6 +271,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Paper")
                         .IsRequired()
@@ -297,6 +306,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(4000000)");
 
                     b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Tier")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");

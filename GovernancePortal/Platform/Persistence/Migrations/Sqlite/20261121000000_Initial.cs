@@ -21,6 +21,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastTotpStep = table.Column<long>(type: "INTEGER", nullable: true),
+                    SealedTotpKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -86,6 +88,20 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence_checkpoints",
                 columns: table => new
                 {
@@ -139,6 +155,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Paper = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -152,6 +170,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     Round = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Result = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "INTEGER", nullable: true),
                     PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -172,6 +191,22 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_log_persons", x => new { x.PartnershipId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_secrets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_secrets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -240,6 +275,20 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -271,7 +320,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     Authentication = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SecondFactorAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -367,7 +418,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -430,6 +482,17 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_one_time_secrets_Digest",
+                table: "one_time_secrets",
+                column: "Digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_secrets_PersonId",
+                table: "one_time_secrets",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_LegalName",
                 table: "organisations",
                 column: "LegalName",
@@ -450,6 +513,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "IX_personal_payloads_PersonId",
                 table: "personal_payloads",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recovery_codes_PersonId_Digest",
+                table: "recovery_codes",
+                columns: new[] { "PersonId", "Digest" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_grants_PartnershipId_State",
@@ -489,6 +557,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "council_rolls");
 
             migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
 
             migrationBuilder.DropTable(
@@ -501,6 +572,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "log_persons");
 
             migrationBuilder.DropTable(
+                name: "one_time_secrets");
+
+            migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
@@ -511,6 +585,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "personal_payloads");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");

@@ -1,0 +1,28 @@
+using GovernancePortal.Components.Kit;
+using GovernancePortal.Platform.Access;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernancePortal.Capabilities.Charters.Pages;
+
+public sealed partial class CharterPage(CharterQueries queries, CharterOperations operations, CurrentActor me, NavigationManager navigation)
+{
+    private Load<CharterShelfView> _shelf = new Load<CharterShelfView>.Pending();
+
+    [Parameter] public string Slug { get; set; } = string.Empty;
+
+    [SupplyParameterFromForm] private CharterActs? Acts { get; set; }
+
+    protected override async Task OnInitializedAsync() =>
+        _shelf = await LoadAsync(async () => await queries.ShelfAsync(Slug, await me.GetAsync(Leaving), Leaving));
+
+    private async Task DraftAsync()
+    {
+        if (_shelf is Load<CharterShelfView>.Ready { Value: var shelf })
+        {
+            var from = Acts?.From == nameof(DraftFrom.Template) ? DraftFrom.Template : DraftFrom.VersionInForce;
+            await ActAsync(
+                async () => await operations.DraftAsync(shelf.Place.Id, from, await me.GetAsync(Leaving), Leaving),
+                version => navigation.NavigateTo(CharterUrls.Edit(shelf.Place.Slug, version)));
+        }
+    }
+}
