@@ -4,11 +4,12 @@ using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Platform.Web;
 
 SystemSqlite.Use();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.AddPortalWeb();
 builder.Services.AddShell();
 builder.AddPortalIdentity();
 builder.Services.AddAccess();
@@ -20,14 +21,11 @@ if (Verbs.AreAskedFor(args))
 }
 
 await app.Services.MigrateAsync(CancellationToken.None);
-app.UseExceptionHandler("/Error", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
+app.UsePortalErrors();
+app.UsePortalAccess();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccess();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
 await app.RunAsync();
 return 0;
 
