@@ -16,7 +16,11 @@ public static class AccessCapability
         services.AddScoped<AccountWork>();
         services.AddScoped<SignInOperations>();
         services.AddScoped<AccountOperations>();
+        services.AddScoped<SetupOperations>();
+        services.AddScoped<PeopleOperations>();
+        services.AddScoped<GrantOperations>();
         services.AddScoped<AccessQueries>();
+        services.AddScoped<AdministrationQueries>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 
 namespace GovernancePortal.Capabilities.Access;
@@ -18,3 +19,19 @@ public sealed record PasskeyView(string Id, string Name, DateTimeOffset AddedAt)
 
 /// <summary>A running session.</summary>
 public sealed record SessionView(SessionId Id, string Device, string Authentication, DateTimeOffset StartedAt, DateTimeOffset ActiveAt, bool IsCurrent);
+
+/// <summary>A person in the administrators' list.</summary>
+public sealed record PersonView(
+    PersonId Id, string DisplayName, string UserName, string? Mail, bool IsDisabled, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsSelf, int Sessions, string Roles);
+
+/// <summary>A page of people, by name.</summary>
+public sealed record PeopleView(IReadOnlyList<PersonView> People, int Total, PersonId? Next);
+
+/// <summary>A grant in the list, with what the reader may do with it.</summary>
+public sealed record GrantView(
+    RoleGrantId Id, PersonId Person, string PersonName, string Organisation, PartnershipId PartnershipId, string Partnership, Role Role, DateTimeOffset From, DateTimeOffset Until,
+    RoleGrantState State, bool IsOver, string Reason, string ProposedBy, bool MayConfirm, bool MayDecline, bool MayRevoke);
+
+/// <summary>What a new grant can name.</summary>
+public sealed record GrantChoices(
+    IReadOnlyList<(PersonId Id, string Name)> People, IReadOnlyDictionary<PartnershipId, string> Partnerships, IReadOnlyDictionary<OrganisationId, string> Organisations, bool SoleAdministrator);

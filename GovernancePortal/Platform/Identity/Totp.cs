@@ -63,7 +63,7 @@ public static class Totp
     /// <summary>The link that opens an authenticator on the same machine, and that a QR code holds.</summary>
     public static string Link(byte[] key, string issuer, string account) => string.Create(
         CultureInfo.InvariantCulture,
-        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={ToText(key)}&issuer={Uri.EscapeDataString(issuer)}&digits=6&period=30");
+        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={ToText(key)}&issuer={Uri.EscapeDataString(issuer)}");
 
     private static long StepOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / (long)Step.TotalSeconds;
 
