@@ -9,7 +9,7 @@ namespace GovernancePortal.Domain.Decisions;
 /// A numbered entry of the decision log. It is made when a gate closes, and nothing about it ever changes; a later decision
 /// may supersede it, which is said in the later one.
 /// </summary>
-public sealed class Decision : AggregateRoot
+public sealed class Decision : AggregateRoot, IVisible
 {
     private Decision()
     {

@@ -191,6 +191,94 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.ToTable("council_rolls", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Domain.Decisions.Decision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasColumnOrder(100);
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("GateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("Supersedes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GateId");
+
+                    b.HasIndex("PartnershipId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("PartnershipId", "Supersedes");
+
+                    b.HasIndex("PartnershipId", "Kind", "Number");
+
+                    b.HasIndex("PartnershipId", "OrganisationId", "Number");
+
+                    b.HasIndex("PartnershipId", "Outcome", "Number");
+
+                    b.HasIndex("PartnershipId", "Tier", "Number");
+
+                    b.HasIndex("PartnershipId", "Visibility", "Number");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Domain.Gates.Ballot", b =>
                 {
                     b.Property<Guid>("GateId")
@@ -261,11 +349,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<bool>("IsHeld")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
                     b.Property<long>("MovedAt")
                         .HasColumnType("bigint");
 
@@ -274,10 +357,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Paper")
                         .IsRequired()
@@ -309,11 +388,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(4000000)");
 
                     b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Tier")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -576,63 +650,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.ToTable("personal_payloads", (string)null);
                 });
 
-            modelBuilder.Entity("GovernancePortal.Platform.Identity.DataProtectionKeyRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("data_protection_keys", (string)null);
-                });
-
-            modelBuilder.Entity("GovernancePortal.Platform.Identity.OneTimeSecret", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Digest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long?>("SpentAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Digest")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("one_time_secrets", (string)null);
-                });
-
             modelBuilder.Entity("GovernancePortal.Platform.Identity.PortalSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -643,10 +660,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<string>("Device")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
@@ -654,9 +667,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<long?>("SecondFactorAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("SeenAt")
                         .HasColumnType("bigint");
 
                     b.Property<long>("StartedAt")
@@ -701,9 +711,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<Guid?>("HomeOrganisation")
                         .HasColumnType("uuid");
 
-                    b.Property<bool>("IsDemo")
-                        .HasColumnType("boolean");
-
                     b.Property<long?>("LastTotpStep")
                         .HasColumnType("bigint");
 
@@ -732,10 +739,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("SealedTotpKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
@@ -754,7 +757,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
-                        .IsUnique()
                         .HasDatabaseName("EmailIndex");
 
                     b.HasIndex("NormalizedUserName")
@@ -762,29 +764,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("accounts", (string)null);
-                });
-
-            modelBuilder.Entity("GovernancePortal.Platform.Identity.RecoveryCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Digest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("SpentAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId", "Digest");
-
-                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

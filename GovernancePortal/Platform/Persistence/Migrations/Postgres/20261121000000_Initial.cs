@@ -22,8 +22,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "bigint", nullable: true),
                     LastTotpStep = table.Column<long>(type: "bigint", nullable: true),
-                    SealedTotpKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -89,17 +87,29 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "data_protection_keys",
+                name: "decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                    Content = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    GateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Supersedes = table.Column<int>(type: "integer", nullable: true),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                    table.PrimaryKey("PK_decisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -156,8 +166,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Paper = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
                     Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -171,7 +179,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     Round = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: true),
                     Result = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "bigint", nullable: true),
                     PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false)
@@ -192,22 +199,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_log_persons", x => new { x.PartnershipId, x.PersonId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "one_time_secrets",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    SpentAt = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_one_time_secrets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -276,20 +267,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "recovery_codes",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SpentAt = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_recovery_codes", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -321,9 +298,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     Authentication = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     SecondFactorAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
-                    Device = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -419,8 +394,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
-                column: "NormalizedEmail",
-                unique: true);
+                column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -448,6 +422,47 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 table: "charters",
                 columns: new[] { "PartnershipId", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_GateId",
+                table: "decisions",
+                column: "GateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Kind_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Kind", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_OrganisationId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "OrganisationId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Outcome_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Outcome", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Supersedes",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Supersedes" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Tier_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Tier", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Visibility_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Visibility", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
@@ -483,17 +498,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_one_time_secrets_Digest",
-                table: "one_time_secrets",
-                column: "Digest",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_one_time_secrets_PersonId",
-                table: "one_time_secrets",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_organisations_LegalName",
                 table: "organisations",
                 column: "LegalName",
@@ -514,11 +518,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "IX_personal_payloads_PersonId",
                 table: "personal_payloads",
                 column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_recovery_codes_PersonId_Digest",
-                table: "recovery_codes",
-                columns: new[] { "PersonId", "Digest" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_grants_PartnershipId_State",
@@ -558,7 +557,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "council_rolls");
 
             migrationBuilder.DropTable(
-                name: "data_protection_keys");
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
@@ -573,9 +572,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "log_persons");
 
             migrationBuilder.DropTable(
-                name: "one_time_secrets");
-
-            migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
@@ -586,9 +582,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "personal_payloads");
-
-            migrationBuilder.DropTable(
-                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");

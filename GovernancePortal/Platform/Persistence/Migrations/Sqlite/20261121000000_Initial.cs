@@ -21,8 +21,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastTotpStep = table.Column<long>(type: "INTEGER", nullable: true),
-                    SealedTotpKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -88,17 +86,29 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "data_protection_keys",
+                name: "decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                    Content = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    GateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Supersedes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                    table.PrimaryKey("PK_decisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -155,8 +165,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Paper = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -170,7 +178,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     Round = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Result = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "INTEGER", nullable: true),
                     PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -191,22 +198,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_log_persons", x => new { x.PartnershipId, x.PersonId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "one_time_secrets",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_one_time_secrets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -275,20 +266,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "recovery_codes",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_recovery_codes", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -320,9 +297,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     Authentication = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SecondFactorAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -418,8 +393,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
-                column: "NormalizedEmail",
-                unique: true);
+                column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -447,6 +421,47 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 table: "charters",
                 columns: new[] { "PartnershipId", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_GateId",
+                table: "decisions",
+                column: "GateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Kind_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Kind", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_OrganisationId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "OrganisationId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Outcome_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Outcome", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Supersedes",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Supersedes" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Tier_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Tier", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Visibility_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Visibility", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
@@ -482,17 +497,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_one_time_secrets_Digest",
-                table: "one_time_secrets",
-                column: "Digest",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_one_time_secrets_PersonId",
-                table: "one_time_secrets",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_organisations_LegalName",
                 table: "organisations",
                 column: "LegalName",
@@ -513,11 +517,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "IX_personal_payloads_PersonId",
                 table: "personal_payloads",
                 column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_recovery_codes_PersonId_Digest",
-                table: "recovery_codes",
-                columns: new[] { "PersonId", "Digest" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_grants_PartnershipId_State",
@@ -557,7 +556,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "council_rolls");
 
             migrationBuilder.DropTable(
-                name: "data_protection_keys");
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
@@ -572,9 +571,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "log_persons");
 
             migrationBuilder.DropTable(
-                name: "one_time_secrets");
-
-            migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
@@ -585,9 +581,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "personal_payloads");
-
-            migrationBuilder.DropTable(
-                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");

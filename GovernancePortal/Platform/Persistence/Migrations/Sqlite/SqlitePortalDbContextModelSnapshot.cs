@@ -183,6 +183,94 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.ToTable("council_rolls", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Domain.Decisions.Decision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(100);
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Supersedes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GateId");
+
+                    b.HasIndex("PartnershipId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("PartnershipId", "Supersedes");
+
+                    b.HasIndex("PartnershipId", "Kind", "Number");
+
+                    b.HasIndex("PartnershipId", "OrganisationId", "Number");
+
+                    b.HasIndex("PartnershipId", "Outcome", "Number");
+
+                    b.HasIndex("PartnershipId", "Tier", "Number");
+
+                    b.HasIndex("PartnershipId", "Visibility", "Number");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Domain.Gates.Ballot", b =>
                 {
                     b.Property<Guid>("GateId")
@@ -253,11 +341,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<bool>("IsHeld")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("MovedAt")
                         .HasColumnType("INTEGER");
 
@@ -265,10 +348,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Paper")
@@ -301,11 +380,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Tier")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -568,61 +642,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.ToTable("personal_payloads", (string)null);
                 });
 
-            modelBuilder.Entity("GovernancePortal.Platform.Identity.DataProtectionKeyRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("data_protection_keys", (string)null);
-                });
-
-            modelBuilder.Entity("GovernancePortal.Platform.Identity.OneTimeSecret", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Digest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("SpentAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Digest")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("one_time_secrets", (string)null);
-                });
-
             modelBuilder.Entity("GovernancePortal.Platform.Identity.PortalSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -633,10 +652,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Device")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -644,9 +659,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("SecondFactorAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("StartedAt")
@@ -691,9 +703,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("HomeOrganisation")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsDemo")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("LastTotpStep")
                         .HasColumnType("INTEGER");
 
@@ -722,10 +731,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("SealedTotpKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -744,7 +749,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
-                        .IsUnique()
                         .HasDatabaseName("EmailIndex");
 
                     b.HasIndex("NormalizedUserName")
@@ -752,29 +756,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("accounts", (string)null);
-                });
-
-            modelBuilder.Entity("GovernancePortal.Platform.Identity.RecoveryCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Digest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("SpentAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId", "Digest");
-
-                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Charters;
+using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
+
+namespace GovernancePortal.Capabilities.Decisions;
+
+/// <summary>A line of the list.</summary>
+public sealed record DecisionLine(
+    int Number,
+    string Title,
+    DecisionKind Kind,
+    RiskTier Tier,
+    VotingOutcome Outcome,
+    OrganisationId OrganisationId,
+    DateTimeOffset DecidedAt,
+    Visibility Visibility,
+    int? SupersededBy);
+
+/// <summary>One page of the list, newest first or best first.</summary>
+/// <param name="Lines">The lines.</param>
+/// <param name="Before">The number below which the next page starts; null if there is none.</param>
+/// <param name="After">The number above which the page before starts; null if there is none.</param>
+/// <param name="IsCut">Whether more hits than <see cref="DecisionQueries.MostHits"/> were found, of which only the newest were looked at.</param>
+public sealed record DecisionPage(ImmutableArray<DecisionLine> Lines, int? Before, int? After, bool IsCut);
+
+/// <summary>One decision with all that belongs to it.</summary>
+public sealed record DecisionView(
+    DecisionId Id,
+    int Number,
+    string Sha256,
+    DecisionRecord Record,
+    int? SupersededBy,
+    string? SupersedesTitle,
+    string? SupersededByTitle,
+    long? Leaf,
+    DateTimeOffset? LoggedAt);
+
+/// <summary>A partnership that has public decisions.</summary>
+public sealed record PublicPartnership(PartnershipId Id, string Slug, string Name, string Purpose, int Newest);

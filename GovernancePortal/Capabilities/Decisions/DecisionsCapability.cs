@@ -1,0 +1,22 @@
+namespace GovernancePortal.Capabilities.Decisions;
+
+/// <summary>The decision log: to read, to search, to take away.</summary>
+public static class DecisionsCapability
+{
+    /// <summary>Adds operations and queries.</summary>
+    public static IServiceCollection AddDecisions(this IServiceCollection services)
+    {
+        services.AddSingleton<DecisionOperations>();
+        services.AddSingleton<DecisionQueries>();
+        services.AddSingleton<DecisionExportQueries>();
+        return services;
+    }
+
+    /// <summary>Maps the export and the records beneath a partnership's address.</summary>
+    public static RouteGroupBuilder MapDecisions(this RouteGroupBuilder partnerships)
+    {
+        partnerships.MapPost("{slug}/decisions/export", DecisionExportEndpoint.ExportAsync).RequireAuthorization().WithTags("Decisions");
+        partnerships.MapGet("{slug}/decisions/{number:int}/record", DecisionRecordEndpoint.DownloadAsync).RequireAuthorization().WithTags("Decisions");
+        return partnerships;
+    }
+}

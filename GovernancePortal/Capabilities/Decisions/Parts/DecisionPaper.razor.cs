@@ -1,0 +1,52 @@
+using System.Globalization;
+using GovernancePortal.Components.Kit;
+using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Voting;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernancePortal.Capabilities.Decisions.Parts;
+
+/// <summary>One decision on paper, the same for members and for the public: seats and organisations, never the names of persons.</summary>
+public sealed partial class DecisionPaper
+{
+    [Parameter, EditorRequired] public DecisionView Of { get; set; } = null!;
+
+    [Parameter, EditorRequired] public IReadOnlyList<Crumb> Crumbs { get; set; } = [];
+
+    [Parameter, EditorRequired] public Func<int, string> Href { get; set; } = _ => string.Empty;
+
+    /// <summary>Where the charter is, for readers who may see it.</summary>
+    [Parameter] public string? CharterHref { get; set; }
+
+    /// <summary>More rows for the box of evidence.</summary>
+    [Parameter] public RenderFragment? Evidence { get; set; }
+
+    private DecisionRecord Record => Of.Record;
+
+    private decimal NotVoted => Math.Max(0, Amount(Record.Electorate) - Amount(Record.For) - Amount(Record.Against) - Amount(Record.Abstain));
+
+    private List<DecisionVote> Dissent => [.. Record.Votes.Where(vote => vote.IsDissent || vote.VetoReason is not null)];
+
+    private IEnumerable<Side> Organisations => Record.Votes
+        .GroupBy(vote => (vote.OrganisationId, vote.Organisation))
+        .Select(votes => new Side(
+            votes.Key.Organisation,
+            votes.Count(vote => vote.Choice == VoteChoice.For),
+            votes.Count(vote => vote.Choice == VoteChoice.Against),
+            votes.Count(vote => vote.Choice == VoteChoice.Abstain),
+            votes.Count(vote => vote.Choice is null)));
+
+    // The record has exact numbers as text, which may be fractions; the bar needs no more than their size.
+    private static decimal Amount(string text)
+    {
+        var parts = text.Split('/');
+        return parts.Length <= 2
+            && decimal.TryParse(parts[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var over)
+            && decimal.TryParse(parts.Length == 2 ? parts[1] : "1", NumberStyles.Number, CultureInfo.InvariantCulture, out var under)
+            && under != 0
+                ? over / under
+                : 0;
+    }
+
+    private sealed record Side(string Name, int For, int Against, int Abstain, int Rest);
+}
