@@ -1,7 +1,11 @@
 using GovernancePortal.Capabilities.Gates.Clocks;
 using GovernancePortal.Capabilities.Gates.Live;
+using GovernancePortal.Capabilities.Gates.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Platform.Clocks;
+using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Files;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace GovernancePortal.Capabilities.Gates;
 
@@ -14,9 +18,26 @@ public static class GatesCapability
         services.AddSingleton<ContentStore>();
         services.AddSingleton<GateOperations>();
         services.AddSingleton<GateDraftOperations>();
+        services.AddSingleton<GateQueries>();
+        services.AddSingleton<GateRoomQueries>();
         services.AddSingleton<GateBoards>();
         services.AddSingleton<GateHub>();
+        services.AddScoped<RoomConnection>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomConnection>());
+        services.AddSingleton<IWaitingSource, GateWaiting>();
+        services.AddSingleton(new OverviewPart(typeof(OpenGates), 10));
         services.AddClock<GateClock>();
         return services;
+    }
+
+    /// <summary>The host owns the prefix, <c>/p</c>.</summary>
+    public static RouteGroupBuilder MapGates(this RouteGroupBuilder group)
+    {
+        group.MapGet("/{slug}/gates/{number:int}/documents/{sha256}", GateDocumentEndpoints.DownloadAsync).RequireAuthorization().WithName("GateDocument").WithTags("Gates");
+        group.MapPost("/{slug}/gates/{number:int}/documents", GateDocumentEndpoints.UploadAsync).RequireAuthorization().WithTags("Gates")
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
+            .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
+        group.MapPost("/{slug}/gates/{number:int}/documents/remove", GateDocumentEndpoints.RemoveAsync).RequireAuthorization().WithTags("Gates");
+        return group;
     }
 }

@@ -43,7 +43,20 @@ public sealed record GateBoard(
     ImmutableArray<BoardSeat> Seats,
     ImmutableArray<BoardOrganisation> Organisations,
     bool AllHaveVoted,
-    GateResult? Result);
+    GateResult? Result)
+{
+    /// <summary>The quorums with their numbers: all, or while secret only those that count everybody who took part.</summary>
+    public ImmutableArray<BoardQuorum> Quorums { get; init; } = [];
+
+    /// <summary>How many votes for the threshold asks for, where that does not move with the votes; null while secret.</summary>
+    public decimal? Needed { get; init; }
+
+    /// <summary>What the outcome would be if the gate closed on these votes; null while secret.</summary>
+    public VotingOutcome? AsItStands { get; init; }
+}
+
+/// <summary>A quorum of the rule, with its numbers.</summary>
+public sealed record BoardQuorum(string Unit, decimal Have, decimal Needed, decimal Of);
 
 /// <summary>A seat on the board.</summary>
 /// <param name="Seat">The seat.</param>

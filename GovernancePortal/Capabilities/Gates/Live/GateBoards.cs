@@ -59,18 +59,46 @@ public sealed class GateBoards(IDbContextFactory<PortalDbContext> contexts, Time
             isSecret ? null : (decimal)tally.All.Against,
             isSecret ? null : (decimal)tally.All.Abstain,
             (decimal)tally.Electorate,
-            result?.Tests ?? [.. Tests(verdict!, isSecret)],
+            result?.Tests ?? [.. Tests(verdict!, round.Rule, isSecret)],
             isSecret ? $"{cast} of {entitled} seats have voted. The charter keeps ballots secret until the gate closes." : result?.Explanation ?? verdict!.Explanation,
             isSecret ? null : result?.WhatWouldChange ?? verdict!.WhatWouldChange,
             seats,
             Organisations(seats),
             cast >= entitled,
-            result);
+            result)
+        {
+            Quorums = [.. round.Rule.Quorum.Where(demand => !isSecret || CountsEverybody(demand)).Select(demand => Quorum(demand, tally))],
+            Needed = isSecret ? null : Needed(round.Rule, tally),
+            AsItStands = isSecret ? null : result?.Outcome ?? verdict!.AtClose,
+        };
     }
 
-    // A quorum says how many took part; every other test would say how they voted.
-    private static IEnumerable<GateTest> Tests(Verdict verdict, bool isSecret) => verdict.Tests
-        .Where(test => !isSecret || test.Name.StartsWith("Quorum", StringComparison.Ordinal))
+    private static BoardQuorum Quorum(QuorumDemand demand, Tally tally)
+    {
+        var measured = Domain.Voting.Standing.Quorum(demand, tally);
+        var unit = demand.Of switch
+        {
+            VoteGroup.Organisations => "organisations",
+            VoteGroup.Class { Name: var name } => $"{name} seats",
+            _ => "votes",
+        };
+        return new BoardQuorum(unit, (decimal)measured.Have, (decimal)demand.Amount.Needed(measured.Of), (decimal)measured.Of);
+    }
+
+    private static decimal? Needed(DecisionRule rule, Tally tally) => rule switch
+    {
+        { Threshold: Threshold.Count count } => (decimal)count.Number,
+        { Threshold: Threshold.AllSeats } => (decimal)tally.Electorate,
+        { Threshold.IsShare: true, Base: VoteBase.Seats } => (decimal)rule.Threshold.Needed(tally.Electorate),
+        _ => null,
+    };
+
+    // One that leaves out a choice would say how many made it.
+    private static bool CountsEverybody(QuorumDemand demand) => demand.Counting == QuorumCounting.ForAgainstAbstain;
+
+    // A quorum of all who took part says how many they are; every other test would say how they voted.
+    private static IEnumerable<GateTest> Tests(Verdict verdict, DecisionRule rule, bool isSecret) => verdict.Tests
+        .Where(test => !isSecret || rule.Quorum.Any(demand => CountsEverybody(demand) && test.Name == $"Quorum of {demand.Of.Phrase}"))
         .Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words));
 
     private static ImmutableArray<BoardSeat> Seats(FrozenGate frozen, ImmutableArray<Recusal> recusals, List<CastBallot> ballots, bool isSecret)

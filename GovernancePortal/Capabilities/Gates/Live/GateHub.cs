@@ -13,7 +13,10 @@ public sealed class GateHub : IDisposable
     /// <summary>How long changes gather after one was shown.</summary>
     public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
 
+    private const int MostRecent = 256;
+
     private readonly ConcurrentDictionary<Guid, Room> _rooms = [];
+    private readonly ConcurrentDictionary<Guid, GateBoard> _recent = [];
     private readonly GateBoards _boards;
     private readonly TimeProvider _time;
     private readonly ILogger<GateHub> _logger;
@@ -44,18 +47,47 @@ public sealed class GateHub : IDisposable
         }
     }
 
-    /// <summary>The board as the room last showed it, or read now if nobody is in the room.</summary>
-    public async Task<GateBoard?> BoardAsync(GateKey key, CancellationToken cancellationToken) =>
-        _rooms.TryGetValue(key.Gate.Value, out var room) && room.Last is { } last
-            ? last
-            : (await _boards.ReadAsync(key, null, cancellationToken))?.Board;
+    /// <summary>The board as the room last showed it, or read now if it has shown none.</summary>
+    public async Task<GateBoard?> BoardAsync(GateKey key, CancellationToken cancellationToken)
+    {
+        _rooms.TryGetValue(key.Gate.Value, out var room);
+        if (room?.Last is { } last)
+        {
+            return last;
+        }
+
+        if (await _boards.ReadAsync(key, null, cancellationToken) is not var (board, frozen))
+        {
+            return null;
+        }
+
+        if (_recent.Count > MostRecent)
+        {
+            _recent.Clear();
+        }
+
+        _recent[key.Gate.Value] = board;
+        return room?.Begin(board, frozen) ?? board;
+    }
+
+    /// <summary>
+    /// A board that was read a moment ago, without waiting: for the first picture of a screen, which reads the true one next.
+    /// </summary>
+    public GateBoard? Peek(GateKey key) =>
+        _rooms.TryGetValue(key.Gate.Value, out var room) && room.Last is { } last ? last : _recent.GetValueOrDefault(key.Gate.Value);
 
     /// <inheritdoc/>
     public void Dispose() => _subscription.Dispose();
 
     private void Hear(PortalChange change)
     {
-        if (change.Kind == "gate" && _rooms.TryGetValue(change.Id, out var room))
+        if (change.Kind != "gate")
+        {
+            return;
+        }
+
+        _recent.TryRemove(change.Id, out _);
+        if (_rooms.TryGetValue(change.Id, out var room))
         {
             room.Stir();
         }
@@ -85,6 +117,16 @@ public sealed class GateHub : IDisposable
             }
 
             return new Watch(this, show);
+        }
+
+        // The first screen's reading serves the others, unless a change was shown meanwhile, which is newer.
+        public GateBoard Begin(GateBoard board, FrozenGate frozen)
+        {
+            lock (_lock)
+            {
+                _frozen ??= frozen;
+                return Last ??= board;
+            }
         }
 
         public void Stir()
@@ -132,8 +174,12 @@ public sealed class GateHub : IDisposable
                     return;
                 }
 
-                _frozen = frozen;
-                Last = board;
+                lock (_lock)
+                {
+                    _frozen = frozen;
+                    Last = board;
+                }
+
                 foreach (var show in _screens)
                 {
                     show(board);

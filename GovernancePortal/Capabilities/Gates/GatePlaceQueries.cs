@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Partnerships;
+using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Identity;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>A partnership that the actor may know of, with the actor's grants in it and the parties' names.</summary>
+internal sealed record GatePlace(GatePlaceView View, IReadOnlyDictionary<OrganisationId, string> Parties, Actor Here, DateTimeOffset At)
+{
+    /// <summary>A draft is seen by its author's organisation and by auditors; what was handed in, by every party.</summary>
+    public Expression<Func<Gate, bool>> Sees
+    {
+        get
+        {
+            var (id, audits) = (View.Id, Here.Holds(Role.Auditor));
+            if (audits)
+            {
+                return gate => gate.PartnershipId == id;
+            }
+
+            var own = Here.Grants.Select(grant => grant.Organisation).Distinct().ToList();
+            return gate => gate.PartnershipId == id && (gate.State != GateState.Draft || own.Contains(gate.OrganisationId));
+        }
+    }
+
+    public string NameOf(OrganisationId organisation) => Parties.GetValueOrDefault(organisation, "A former party");
+
+    public Task<Gate?> GateAsync(PortalDbContext db, int number, CancellationToken cancellationToken) => GatePlaceQueries.OneAsync(db, this, number, cancellationToken);
+}
+
+/// <summary>Lets an actor in, once for every read of gates.</summary>
+internal static class GatePlaceQueries
+{
+    public const string Former = "A former member";
+
+    public static Task<GatePlace?> FindAsync(PortalDbContext db, string slug, Actor actor, DateTimeOffset at, CancellationToken cancellationToken) =>
+        FindAsync(db.Set<Partnership>().Where(partnership => partnership.Slug == slug), actor, at, cancellationToken);
+
+    public static Task<GatePlace?> FindAsync(PortalDbContext db, PartnershipId id, Actor actor, DateTimeOffset at, CancellationToken cancellationToken) =>
+        FindAsync(db.Set<Partnership>().Where(partnership => partnership.Id == id), actor, at, cancellationToken);
+
+    public static Task<Gate?> OneAsync(PortalDbContext db, GatePlace place, int number, CancellationToken cancellationToken) =>
+        db.Set<Gate>().AsNoTracking().Where(place.Sees).FirstOrDefaultAsync(gate => gate.Number == number, cancellationToken);
+
+    public static async Task<Dictionary<PersonId, string>> NamesAsync(PortalDbContext db, IEnumerable<PersonId> people, CancellationToken cancellationToken)
+    {
+        var ids = people.Select(person => person.Value).Distinct().ToList();
+        return ids.Count == 0
+            ? []
+            : await db.Set<PortalUser>().AsNoTracking()
+                .Where(account => ids.Contains(account.Id))
+                .Select(account => new { account.Id, account.DisplayName })
+                .ToDictionaryAsync(account => new PersonId(account.Id), account => account.DisplayName, cancellationToken);
+    }
+
+    /// <summary>Whether the actor has stood aside on a gate, which closes its documents to them (voting rule 3).</summary>
+    public static bool StandsAside(ImmutableArray<Recusal> recusals, Actor actor) => recusals.Any(recusal => recusal.By == actor.Id);
+
+    private static async Task<GatePlace?> FindAsync(IQueryable<Partnership> partnerships, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var found = await partnerships.AsNoTracking()
+            .Select(partnership => new { partnership.Id, partnership.Slug, partnership.Name, partnership.Parties })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is not null && actor.MaySee(found.Id)
+            ? new GatePlace(
+                new GatePlaceView(found.Id, found.Slug, found.Name),
+                found.Parties.ToDictionary(party => party.OrganisationId, party => party.ShortName),
+                actor.In(found.Id, at),
+                at)
+            : null;
+    }
+}
+
+/// <summary>What waits for one person, and how they stand to each open vote.</summary>
+internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, IReadOnlyDictionary<int, MyVote> Votes)
+{
+    private const int Most = 500;
+
+    public MyVote VoteOn(int number) => Votes.GetValueOrDefault(number);
+
+    public static async Task<GateWaitQueries> ReadAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)
+    {
+        var votes = place.Here.Holds(Role.CouncilMember) ? await VotesAsync(db, place, cancellationToken) : [];
+        var waiting = votes.Where(open => open.Vote == MyVote.Due)
+            .OrderBy(open => open.ClosesAt)
+            .Select(open => new GateWaitingView(open.Number, open.Title, GateStatus.Open, open.ClosesAt, "Cast your vote"))
+            .Concat(await StepsAsync(db, place, cancellationToken));
+        return new GateWaitQueries([.. waiting], votes.ToDictionary(open => open.Number, open => open.Vote));
+    }
+
+    // The electorate of an open gate is what was frozen at its opening, and not the council of today.
+    private static async Task<List<OpenVote>> VotesAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)
+    {
+        var (id, me, at) = (place.View.Id, place.Here.Id, place.At);
+        var open = await db.Set<Gate>().AsNoTracking()
+            .Where(gate => gate.PartnershipId == id && gate.State == GateState.Open && gate.ClosesAt > at)
+            .OrderBy(gate => gate.ClosesAt)
+            .Take(Most)
+            .Select(gate => new { gate.Id, gate.Number, gate.Title, gate.ClosesAt, gate.Round, gate.Recusals })
+            .ToListAsync(cancellationToken);
+        var mine = open.Select(gate => new
+        {
+            Gate = gate,
+            Seats = gate.Round!.Seats.Where(seat => seat.Holder == me || seat.ProxyHolder == me).Select(seat => seat.Id).ToList(),
+        }).Where(found => found.Seats.Count > 0).ToList();
+        var (gates, seats) = (mine.Select(found => found.Gate.Id).ToList(), mine.SelectMany(found => found.Seats).Distinct().ToList());
+        var cast = mine.Count == 0
+            ? []
+            : (await db.Set<Ballot>().AsNoTracking()
+                .Where(ballot => gates.Contains(ballot.GateId) && seats.Contains(ballot.SeatId))
+                .Select(ballot => new { ballot.GateId, ballot.SeatId })
+                .ToListAsync(cancellationToken)).Select(ballot => (ballot.GateId, ballot.SeatId)).ToHashSet();
+        return
+        [
+            .. mine.Select(found =>
+            {
+                var free = found.Seats.Where(seat => found.Gate.Recusals.All(recusal => recusal.Seat != seat)).ToList();
+                var vote = free.Count == 0 ? MyVote.Recused : free.All(seat => cast.Contains((found.Gate.Id, seat))) ? MyVote.Cast : MyVote.Due;
+                return new OpenVote(found.Gate.Number, found.Gate.Title, found.Gate.ClosesAt!.Value, vote);
+            }),
+        ];
+    }
+
+    private static async Task<IEnumerable<GateWaitingView>> StepsAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)
+    {
+        var (id, me) = (place.View.Id, place.Here.Id);
+        var screens = place.Here.HoldsAny(Role.Secretary, Role.ComplianceLead);
+        var opens = place.Here.Holds(Role.Chair);
+        var found = await db.Set<Gate>().AsNoTracking()
+            .Where(gate => gate.PartnershipId == id
+                && ((screens && gate.State == GateState.Submitted && gate.AuthorId != me)
+                    || (opens && gate.State == GateState.Screened)
+                    || (gate.State == GateState.Draft && gate.AuthorId == me && gate.Remarks != null)))
+            .OrderBy(gate => gate.MovedAt)
+            .Take(Most)
+            .Select(gate => new { gate.Number, gate.Title, gate.State })
+            .ToListAsync(cancellationToken);
+        return found.Select(gate => gate.State switch
+        {
+            GateState.Submitted => new GateWaitingView(gate.Number, gate.Title, GateStatus.Submitted, null, "Screen it"),
+            GateState.Screened => new GateWaitingView(gate.Number, gate.Title, GateStatus.Screened, null, "Open it for votes"),
+            _ => new GateWaitingView(gate.Number, gate.Title, GateStatus.Draft, null, "Answer the screener's remarks"),
+        });
+    }
+
+    private sealed record OpenVote(int Number, string Title, DateTimeOffset ClosesAt, MyVote Vote);
+}

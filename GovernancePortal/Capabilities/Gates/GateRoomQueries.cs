@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>Reads what the live part of a gate's page needs to know of one reader.</summary>
+public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+{
+    /// <summary>The room as the actor may act in it, or null where there is no such gate or the actor may not know of it.</summary>
+    public async Task<GateRoomView?> RoomAsync(string slug, int number, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), cancellationToken) is not { } place
+            || await place.GateAsync(db, number, cancellationToken) is not { } gate)
+        {
+            return null;
+        }
+
+        var desk = gate.State == GateState.Screened ? await GateQueries.DeskAsync(db, place, cancellationToken) : null;
+        var rule = desk?.RuleFor(gate.Kind, gate.Tier);
+        var seats = gate.Round is { } round ? await FrozenAsync(db, gate, round, place.Here, cancellationToken) : await ComingAsync(db, gate, place, cancellationToken);
+        return new GateRoomView
+        {
+            Key = new GateKey(place.View.Id, gate.Id),
+            Number = gate.Number,
+            Status = GateQueries.StatusOf(gate.State, gate.ClosesAt, place.At),
+            OpensAt = gate.Round?.OpensAt,
+            ClosesAt = gate.ClosesAt,
+            EffectiveFrom = gate.EffectiveFrom,
+            Terms = gate.Round is null ? BallotTerms.None : TermsOf(gate.Round),
+            Seats = seats,
+            Steps = Steps(gate, place),
+            IsAuthor = gate.AuthorId == place.Here.Id,
+            Remarks = gate.Remarks,
+            Conditions = gate.Result is null ? [] : await ConditionsAsync(db, gate, cancellationToken),
+            DecisionNumber = gate.Result is null ? null : await DecisionAsync(db, gate, cancellationToken),
+            PeriodHours = rule?.PeriodHours,
+            EarliestClose = gate.Round?.OpensAt.AddHours(gate.Round.Rule.MinimumPeriodHours),
+            WhyNoRule = desk is not null && rule is null ? desk.WhyNoRule : null,
+        };
+    }
+
+    private static BallotTerms TermsOf(GateRound round) => new(round.Rule.ChangeOfVote, GateCount.IsConsent(round.Rule), round.Rule.SecretBallot);
+
+    // The workflow knows roles; that an author neither screens nor verifies, and that only the author submits and withdraws,
+    // the aggregate checks, and here only what it would allow is offered.
+    private static ImmutableArray<GateStep> Steps(Gate gate, GatePlace place)
+    {
+        var isAuthor = gate.AuthorId == place.Here.Id;
+        var isOver = gate.State == GateState.Open && place.At >= gate.ClosesAt;
+        return
+        [
+            .. Gate.Workflow.OpenSteps(place.Here, gate.State).Where(step => step switch
+            {
+                GateStep.Submit => isAuthor,
+                GateStep.Withdraw => isAuthor && !isOver,
+                GateStep.Return or GateStep.Screen => !isAuthor,
+                GateStep.VerifyCondition => !isAuthor && gate.IsHeld && gate.Outcome == Domain.Voting.VotingOutcome.Passed,
+                GateStep.Close => !isOver && place.Here.Holds(Role.Chair),
+                GateStep.TakeEffect => false,
+                _ => true,
+            }),
+        ];
+    }
+
+    private static async Task<ImmutableArray<MySeat>> FrozenAsync(PortalDbContext db, Gate gate, GateRound round, Actor me, CancellationToken cancellationToken)
+    {
+        var mine = round.Seats.Where(seat => seat.Holder == me.Id || seat.ProxyHolder == me.Id).ToList();
+        if (mine.Count == 0 || !me.Holds(Role.CouncilMember))
+        {
+            return [];
+        }
+
+        var ids = mine.Select(seat => seat.Id).ToList();
+        var ballots = await db.Set<Ballot>().AsNoTracking()
+            .Where(ballot => ballot.GateId == gate.Id && ids.Contains(ballot.SeatId))
+            .ToDictionaryAsync(ballot => ballot.SeatId, cancellationToken);
+        var names = await GatePlaceQueries.NamesAsync(db, mine.SelectMany(seat => new[] { seat.Holder, seat.ProxyHolder }).OfType<PersonId>(), cancellationToken);
+        return
+        [
+            .. mine.OrderBy(seat => seat.Holder != me.Id).Select(seat =>
+            {
+                var ballot = ballots.GetValueOrDefault(seat.Id);
+                var isMine = seat.Holder == me.Id;
+                var recused = gate.IsRecused(seat.Id);
+                return new MySeat(
+                    seat.Id,
+                    seat.Name,
+                    seat.OrganisationName,
+                    isMine ? null : names.GetValueOrDefault(seat.Holder ?? default, GatePlaceQueries.Former),
+                    isMine ? null : seat.ProxyInstruction,
+                    round.VetoOrganisations.Contains(seat.OrganisationName),
+                    recused,
+                    isMine && !recused && seat.ProxyHolder is { } proxy && ballot is null ? names.GetValueOrDefault(proxy, GatePlaceQueries.Former) : null,
+                    ballot is null ? null : isMine || ballot.ByProxy
+                        ? new MyBallot(ballot.Choice, ballot.Statement, ballot.VetoReason, ballot.CastAt, ballot.ByProxy)
+                        : new MyBallot(null, null, null, ballot.CastAt, false));
+            }),
+        ];
+    }
+
+    // Before the opening the electorate is not frozen: the seat that the reader holds today may stand aside already.
+    private static async Task<ImmutableArray<MySeat>> ComingAsync(PortalDbContext db, Gate gate, GatePlace place, CancellationToken cancellationToken)
+    {
+        if (!place.Here.Holds(Role.CouncilMember) || gate.State == GateState.Withdrawn)
+        {
+            return [];
+        }
+
+        var roll = await db.Set<CouncilRoll>().AsNoTracking().FirstOrDefaultAsync(council => council.PartnershipId == place.View.Id, cancellationToken);
+        return roll?.SeatOf(place.Here.Id, place.At) is { } seat
+            ? [new MySeat(seat.Id, seat.Name, place.NameOf(seat.OrganisationId), null, null, false, gate.IsRecused(seat.Id), null, null)]
+            : [];
+    }
+
+    private static async Task<ImmutableArray<ConditionLine>> ConditionsAsync(PortalDbContext db, Gate gate, CancellationToken cancellationToken)
+    {
+        var names = await GatePlaceQueries.NamesAsync(db, gate.Conditions.Select(condition => condition.VerifiedBy).OfType<PersonId>(), cancellationToken);
+        return
+        [
+            .. gate.Conditions.Select(condition => new ConditionLine(
+                condition.Text,
+                condition.VerifiedBy is { } by ? names.GetValueOrDefault(by, GatePlaceQueries.Former) : null,
+                condition.VerifiedAt)),
+        ];
+    }
+
+    private static Task<int?> DecisionAsync(PortalDbContext db, Gate gate, CancellationToken cancellationToken) =>
+        db.Set<Decision>().AsNoTracking()
+            .Where(decision => decision.PartnershipId == gate.PartnershipId && decision.GateId == gate.Id)
+            .Select(decision => (int?)decision.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Voting;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>
+/// What the live part of a gate's page needs to know of one reader: how the vote goes on, the seats they vote for, and what
+/// they may do next. It holds no papers, since it lies in the memory of every open screen.
+/// </summary>
+public sealed record GateRoomView
+{
+    public required GateKey Key { get; init; }
+
+    public required int Number { get; init; }
+
+    public required GateStatus Status { get; init; }
+
+    public DateTimeOffset? OpensAt { get; init; }
+
+    public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>When the approval takes effect, if it passed.</summary>
+    public DateTimeOffset? EffectiveFrom { get; init; }
+
+    /// <summary>The terms of the ballot, while there is a round.</summary>
+    public BallotTerms Terms { get; init; } = BallotTerms.None;
+
+    /// <summary>The seats that the reader holds, or votes for by proxy.</summary>
+    public ImmutableArray<MySeat> Seats { get; init; } = [];
+
+    /// <summary>The steps that the reader may take now.</summary>
+    public ImmutableArray<GateStep> Steps { get; init; } = [];
+
+    public bool IsAuthor { get; init; }
+
+    public string? Remarks { get; init; }
+
+    /// <summary>The conditions of the approval, once it is decided.</summary>
+    public ImmutableArray<ConditionLine> Conditions { get; init; } = [];
+
+    public int? DecisionNumber { get; init; }
+
+    /// <summary>How long voting must last at least, for whoever opens the gate.</summary>
+    public int? PeriodHours { get; init; }
+
+    /// <summary>When the chair may close before the deadline, once all have voted.</summary>
+    public DateTimeOffset? EarliestClose { get; init; }
+
+    /// <summary>Why the gate could not be opened as things stand.</summary>
+    public string? WhyNoRule { get; init; }
+
+    public bool May(GateStep step) => Steps.Contains(step);
+}
+
+/// <summary>What the rule says of ballots.</summary>
+/// <param name="ChangeOfVote">Whether a vote may be changed until the close.</param>
+/// <param name="IsConsent">Whether a vote against is an objection, which needs a reason.</param>
+/// <param name="IsSecret">Whether nobody sees how the others vote before the close.</param>
+public sealed record BallotTerms(bool ChangeOfVote, bool IsConsent, bool IsSecret)
+{
+    public static BallotTerms None { get; } = new(true, false, false);
+}
+
+/// <summary>A seat for which the reader votes.</summary>
+/// <param name="Seat">Which.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Organisation">For whom its holder sits.</param>
+/// <param name="Grantor">Whose seat it is, where the reader is the proxy; null for the reader's own.</param>
+/// <param name="Instruction">How the proxy must vote, if instructed.</param>
+/// <param name="MayVeto">Whether the charter entitles the organisation to a veto.</param>
+/// <param name="Recused">Whether the seat stands aside.</param>
+/// <param name="ProxyGivenTo">Who holds an unused proxy for the reader's own seat.</param>
+/// <param name="Ballot">Its ballot, if it is cast.</param>
+public sealed record MySeat(
+    SeatId Seat,
+    string Name,
+    string Organisation,
+    string? Grantor,
+    VoteChoice? Instruction,
+    bool MayVeto,
+    bool Recused,
+    string? ProxyGivenTo,
+    MyBallot? Ballot)
+{
+    public bool IsProxy => Grantor is not null;
+}
+
+/// <summary>A ballot of the reader's own, or of a seat whose proxy they hold. Of a ballot that the grantor cast in person the proxy learns nothing.</summary>
+public sealed record MyBallot(VoteChoice? Choice, string? Statement, string? VetoReason, DateTimeOffset At, bool ByProxy);
+
+/// <summary>A condition of an approval.</summary>
+public sealed record ConditionLine(string Text, string? VerifiedBy, DateTimeOffset? VerifiedAt);

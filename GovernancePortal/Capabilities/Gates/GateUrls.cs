@@ -1,0 +1,41 @@
+using System.Globalization;
+using GovernancePortal.Components;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>The addresses of the gates' pages.</summary>
+public static class GateUrls
+{
+    public static string List(string slug) => ShellUrls.Partnership(slug, "gates");
+
+    public static string New(string slug) => ShellUrls.Partnership(slug, "gates/new");
+
+    public static string Room(string slug, int number) => ShellUrls.Partnership(slug, string.Create(CultureInfo.InvariantCulture, $"gates/{number}"));
+
+    public static string Edit(string slug, int number) => Room(slug, number) + "/edit";
+
+    public static string Documents(string slug, int number) => Room(slug, number) + "/documents";
+
+    public static string Document(string slug, int number, string sha256) => $"{Documents(slug, number)}/{sha256}";
+
+    public static string Decision(string slug, int number) => ShellUrls.Partnership(slug, string.Create(CultureInfo.InvariantCulture, $"decisions/{number}"));
+
+    public static string Charter(string slug, int version) => ShellUrls.Partnership(slug, string.Create(CultureInfo.InvariantCulture, $"charter/{version}"));
+
+    /// <summary>The list with a filter, as it stands in the address.</summary>
+    public static string List(string slug, GateFilter filter)
+    {
+        (string Name, string? Value)[] parts =
+        [
+            ("status", filter.Status?.ToString()),
+            ("kind", filter.Kind?.ToString()),
+            ("tier", filter.Tier?.ToString()),
+            ("q", string.IsNullOrWhiteSpace(filter.Text) ? null : filter.Text.Trim()),
+            ("waiting", filter.WaitingForMe ? "true" : null),
+            ("before", filter.Before?.ToString(CultureInfo.InvariantCulture)),
+            ("after", filter.After?.ToString(CultureInfo.InvariantCulture)),
+        ];
+        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
+        return query.Length == 0 ? List(slug) : $"{List(slug)}?{query}";
+    }
+}

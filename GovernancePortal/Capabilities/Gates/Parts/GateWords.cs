@@ -1,0 +1,95 @@
+using GovernancePortal.Components.Kit;
+using GovernancePortal.Domain.Charters;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
+
+namespace GovernancePortal.Capabilities.Gates.Parts;
+
+/// <summary>Words, icons and moods of what gates show: one place, so that a thing looks the same everywhere.</summary>
+internal static class GateWords
+{
+    public static string Of(GateStatus status, VotingOutcome? outcome = null) => status switch
+    {
+        GateStatus.Draft => "Draft",
+        GateStatus.Submitted => "To be screened",
+        GateStatus.Screened => "Ready to open",
+        GateStatus.Open => "Open for votes",
+        GateStatus.Counting => "Closed, being counted",
+        GateStatus.Decided => outcome is { } known ? Words.Title(known) : "Decided",
+        GateStatus.Effective => "In effect",
+        _ => "Withdrawn",
+    };
+
+    public static Tone ToneOf(GateStatus status, VotingOutcome? outcome = null) => status switch
+    {
+        GateStatus.Open => Tone.Accent,
+        GateStatus.Submitted or GateStatus.Screened => Tone.Info,
+        GateStatus.Effective => Tone.Good,
+        GateStatus.Decided when outcome is { } known => ToneOf(known),
+        _ => Tone.Muted,
+    };
+
+    public static Glyph GlyphOf(GateStatus status, VotingOutcome? outcome = null) => status switch
+    {
+        GateStatus.Draft => Glyph.Draft,
+        GateStatus.Submitted => Glyph.Search,
+        GateStatus.Screened => Glyph.Unlock,
+        GateStatus.Open => Glyph.Vote,
+        GateStatus.Counting => Glyph.Clock,
+        GateStatus.Decided when outcome is { } known => GlyphOf(known),
+        GateStatus.Decided => Glyph.Decision,
+        GateStatus.Effective => Glyph.CheckCircle,
+        _ => Glyph.Archive,
+    };
+
+    public static Tone ToneOf(VotingOutcome outcome) => outcome switch
+    {
+        VotingOutcome.Passed => Tone.Good,
+        VotingOutcome.Rejected or VotingOutcome.Vetoed => Tone.Bad,
+        VotingOutcome.Open => Tone.Info,
+        _ => Tone.Warn,
+    };
+
+    public static Glyph GlyphOf(VotingOutcome outcome) => outcome switch
+    {
+        VotingOutcome.Passed => Glyph.CheckCircle,
+        VotingOutcome.Rejected => Glyph.CrossCircle,
+        VotingOutcome.Vetoed => Glyph.Veto,
+        VotingOutcome.Inquorate => Glyph.People,
+        VotingOutcome.Tied => Glyph.Scale,
+        _ => Glyph.Info,
+    };
+
+    public static Tone ToneOf(RiskTier tier) => tier switch
+    {
+        RiskTier.Low => Tone.Muted,
+        RiskTier.Medium => Tone.Info,
+        RiskTier.High => Tone.Warn,
+        _ => Tone.Bad,
+    };
+
+    public static string Of(RiskTier tier) => $"{Words.Title(tier)} risk";
+
+    public static string Of(VoteChoice choice) => choice switch
+    {
+        VoteChoice.For => "For",
+        VoteChoice.Against => "Against",
+        _ => "Abstain",
+    };
+
+    public static Glyph GlyphOf(VoteChoice choice) => choice switch
+    {
+        VoteChoice.For => Glyph.Check,
+        VoteChoice.Against => Glyph.Cross,
+        _ => Glyph.Abstain,
+    };
+
+    public static Tone ToneOf(VoteChoice choice) => choice switch
+    {
+        VoteChoice.For => Tone.Good,
+        VoteChoice.Against => Tone.Bad,
+        _ => Tone.Muted,
+    };
+
+    public static string Hours(int hours) => hours % 24 == 0 ? $"{hours / 24} {(hours == 24 ? "day" : "days")}" : $"{hours} {(hours == 1 ? "hour" : "hours")}";
+}
