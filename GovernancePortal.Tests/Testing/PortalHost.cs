@@ -82,9 +82,10 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     }
 
     /// <summary>Starts a portal that a browser can reach, with the real clock.</summary>
-    public static async Task<PortalHost> ServeAsync(DatabaseKind database = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null)
+    public static async Task<PortalHost> ServeAsync(
+        DatabaseKind database = DatabaseKind.Sqlite, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
-        var host = await StartAsync(database, manualTime: false, settings: settings);
+        var host = await StartAsync(database, manualTime: false, settings: settings, services: services);
         host.UseKestrel(0);
         host.StartServer();
         return host;

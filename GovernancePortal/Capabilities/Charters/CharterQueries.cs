@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
+using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -107,7 +108,7 @@ public sealed class CharterQueries(IDbContextFactory<PortalDbContext> contexts, 
     private static async Task<CharterPlace?> PlaceAsync(PortalDbContext db, string slug, Actor actor, CancellationToken cancellationToken)
     {
         var found = await db.Set<Partnership>().AsNoTracking().FirstOrDefaultAsync(partnership => partnership.Slug == slug, cancellationToken);
-        return found is null || !actor.Grants.Any(grant => grant.Partnership == found.Id)
+        return found is null || !actor.MaySee(found.Id)
             ? null
             : new CharterPlace(found.Id, found.Slug, found.Name, found.Parties.ToDictionary(party => party.OrganisationId, party => party.ShortName));
     }

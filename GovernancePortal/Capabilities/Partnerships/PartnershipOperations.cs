@@ -132,8 +132,10 @@ public sealed class PartnershipOperations(PortalWork work, TimeProvider time)
             ? db.Set<Organisation>().FirstOrDefaultAsync(known => known.Id == id, CancellationToken.None)
             : db.Set<Organisation>().FirstOrDefaultAsync(known => known.LegalName == request.LegalName.Trim(), CancellationToken.None);
 
-    private static Task<bool> HasCharterInForceAsync(WorkScope scope) =>
-        scope.Db.Set<Charter>().AnyAsync(charter => charter.PartnershipId == scope.Partnership && charter.State == CharterState.InForce, CancellationToken.None);
+    // Asks the charters' own rows, which are the capability next door; where it is not installed, there is no charter.
+    private static async Task<bool> HasCharterInForceAsync(WorkScope scope) =>
+        scope.Db.Model.FindEntityType(typeof(Charter)) is not null
+        && await scope.Db.Set<Charter>().AnyAsync(charter => charter.PartnershipId == scope.Partnership && charter.State == CharterState.InForce, CancellationToken.None);
 }
 
 /// <summary>A partnership as an administrator asks for it.</summary>

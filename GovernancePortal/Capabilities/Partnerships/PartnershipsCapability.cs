@@ -12,6 +12,7 @@ public static class PartnershipsCapability
     {
         services.AddSingleton<PartnershipOperations>();
         services.AddSingleton<PartnershipQueries>();
+        services.AddScoped<DeskReading>();
         services.AddSingleton<IWaitingSource, PartnershipWaiting>();
         services.AddScoped<PartnershipLinks>(provider => async cancellationToken =>
         {

@@ -21,7 +21,7 @@ internal static class SimulateEndpoint
     {
         if (await ReadAsync(request, cancellationToken) is not { } body)
         {
-            return Problem(StatusCodes.Status413PayloadTooLarge, "rules.too-large", "Too much to simulate", $"The body is larger than {RulesCapability.Bytes(MostBytes)}. Send fewer cases at once.");
+            return Problem(StatusCodes.Status413PayloadTooLarge, "rules.too-large", "Too much to simulate", "The body is larger than 1 MB. Send fewer cases at once.");
         }
 
         if (WhyNotJson(body) is { } why)
@@ -77,6 +77,6 @@ internal static class SimulateEndpoint
         }
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Problem(int status, string code, string title, string detail) => TypedResults.Problem(
+    internal static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Problem(int status, string code, string title, string detail) => TypedResults.Problem(
         detail, statusCode: status, title: title, type: "urn:portal:refusal:" + code, extensions: [new KeyValuePair<string, object?>("code", code)]);
 }

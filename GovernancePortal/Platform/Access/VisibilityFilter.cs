@@ -48,7 +48,7 @@ public static class VisibilityFilter
         return things.Where(row.Where(allowed));
     }
 
-    private static Expression Within<T>(Row<T> row, IReadOnlyList<Grant> grants)
+    private static BinaryExpression Within<T>(Row<T> row, IReadOnlyList<Grant> grants)
         where T : class, IVisible
     {
         var allowed = row.Is(Visibility.AllParties);
@@ -87,13 +87,13 @@ public static class VisibilityFilter
     {
         private readonly ParameterExpression _row = Expression.Parameter(typeof(T), "row");
 
-        public Expression Is(Visibility visibility) => Equal(nameof(IVisible.Visibility), visibility);
+        public BinaryExpression Is(Visibility visibility) => Equal(nameof(IVisible.Visibility), visibility);
 
-        public Expression In(PartnershipId partnership) => Equal(nameof(IVisible.PartnershipId), partnership);
+        public BinaryExpression In(PartnershipId partnership) => Equal(nameof(IVisible.PartnershipId), partnership);
 
-        public Expression OwnedBy(OrganisationId organisation) => Equal(nameof(IVisible.OrganisationId), organisation);
+        public BinaryExpression OwnedBy(OrganisationId organisation) => Equal(nameof(IVisible.OrganisationId), organisation);
 
-        public Expression? Names(OrganisationId organisation)
+        public MethodCallExpression? Names(OrganisationId organisation)
         {
             if (!typeof(INamesParties).IsAssignableFrom(typeof(T)))
             {

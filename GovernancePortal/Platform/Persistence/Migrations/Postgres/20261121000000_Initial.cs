@@ -43,34 +43,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "charters",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Supersedes = table.Column<Guid>(type: "uuid", nullable: true),
-                    SupersededBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Content = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Authors = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
-                    DraftedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
-                    PutAt = table.Column<long>(type: "bigint", nullable: true),
-                    Parties = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
-                    Ratifications = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
-                    InForceFrom = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_charters", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "council_rolls",
                 columns: table => new
                 {
@@ -84,32 +56,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_council_rolls", x => x.PartnershipId);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "decisions",
-                columns: table => new
-                {
-                    Content = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    GateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecidedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Supersedes = table.Column<int>(type: "integer", nullable: true),
-                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_decisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -413,58 +359,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_charters_PartnershipId_State",
-                table: "charters",
-                columns: new[] { "PartnershipId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_charters_PartnershipId_Version",
-                table: "charters",
-                columns: new[] { "PartnershipId", "Version" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_GateId",
-                table: "decisions",
-                column: "GateId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Kind_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Kind", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_OrganisationId_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "OrganisationId", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Outcome_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Outcome", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Supersedes",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Supersedes" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Tier_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Tier", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Visibility_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Visibility", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
                 table: "evidence_entries",
                 columns: new[] { "PartnershipId", "SubjectId", "Seq" });
@@ -551,13 +445,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "ballots");
 
             migrationBuilder.DropTable(
-                name: "charters");
-
-            migrationBuilder.DropTable(
                 name: "council_rolls");
-
-            migrationBuilder.DropTable(
-                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "evidence_checkpoints");

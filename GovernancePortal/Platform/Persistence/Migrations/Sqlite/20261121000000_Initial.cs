@@ -42,34 +42,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "charters",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Supersedes = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SupersededBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Authors = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    PutAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Parties = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Ratifications = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    InForceFrom = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_charters", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "council_rolls",
                 columns: table => new
                 {
@@ -83,32 +55,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_council_rolls", x => x.PartnershipId);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "decisions",
-                columns: table => new
-                {
-                    Content = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    GateId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Supersedes = table.Column<int>(type: "INTEGER", nullable: true),
-                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_decisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -412,58 +358,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_charters_PartnershipId_State",
-                table: "charters",
-                columns: new[] { "PartnershipId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_charters_PartnershipId_Version",
-                table: "charters",
-                columns: new[] { "PartnershipId", "Version" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_GateId",
-                table: "decisions",
-                column: "GateId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Kind_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Kind", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_OrganisationId_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "OrganisationId", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Outcome_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Outcome", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Supersedes",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Supersedes" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Tier_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Tier", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Visibility_Number",
-                table: "decisions",
-                columns: new[] { "PartnershipId", "Visibility", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
                 table: "evidence_entries",
                 columns: new[] { "PartnershipId", "SubjectId", "Seq" });
@@ -550,13 +444,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "ballots");
 
             migrationBuilder.DropTable(
-                name: "charters");
-
-            migrationBuilder.DropTable(
                 name: "council_rolls");
-
-            migrationBuilder.DropTable(
-                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
