@@ -22,6 +22,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "bigint", nullable: true),
                     LastTotpStep = table.Column<long>(type: "bigint", nullable: true),
+                    SealedTotpKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -43,6 +45,34 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "charters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Supersedes = table.Column<Guid>(type: "uuid", nullable: true),
+                    SupersededBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Authors = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    DraftedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PutAt = table.Column<long>(type: "bigint", nullable: true),
+                    Parties = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    Ratifications = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
+                    InForceFrom = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_charters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "council_rolls",
                 columns: table => new
                 {
@@ -56,6 +86,46 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_council_rolls", x => x.PartnershipId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    GateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Supersedes = table.Column<int>(type: "integer", nullable: true),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -112,6 +182,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Paper = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false),
                     Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -125,6 +197,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     Round = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: true),
                     Result = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "bigint", nullable: true),
                     PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false)
@@ -145,6 +218,22 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_log_persons", x => new { x.PartnershipId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_secrets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    SpentAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_secrets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -213,6 +302,20 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SpentAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -244,7 +347,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     Authentication = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     SecondFactorAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Device = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -340,7 +445,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -357,6 +463,58 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "IX_AspNetUserLogins_UserId",
                 table: "AspNetUserLogins",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_charters_PartnershipId_State",
+                table: "charters",
+                columns: new[] { "PartnershipId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_charters_PartnershipId_Version",
+                table: "charters",
+                columns: new[] { "PartnershipId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_GateId",
+                table: "decisions",
+                column: "GateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Kind_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Kind", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_OrganisationId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "OrganisationId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Outcome_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Outcome", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Supersedes",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Supersedes" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Tier_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Tier", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Visibility_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Visibility", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
@@ -392,6 +550,17 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_one_time_secrets_Digest",
+                table: "one_time_secrets",
+                column: "Digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_secrets_PersonId",
+                table: "one_time_secrets",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_LegalName",
                 table: "organisations",
                 column: "LegalName",
@@ -412,6 +581,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "IX_personal_payloads_PersonId",
                 table: "personal_payloads",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recovery_codes_PersonId_Digest",
+                table: "recovery_codes",
+                columns: new[] { "PersonId", "Digest" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_grants_PartnershipId_State",
@@ -445,7 +619,16 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "ballots");
 
             migrationBuilder.DropTable(
+                name: "charters");
+
+            migrationBuilder.DropTable(
                 name: "council_rolls");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
@@ -460,6 +643,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "log_persons");
 
             migrationBuilder.DropTable(
+                name: "one_time_secrets");
+
+            migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
@@ -470,6 +656,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "personal_payloads");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");

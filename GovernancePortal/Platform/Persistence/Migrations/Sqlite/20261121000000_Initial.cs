@@ -21,6 +21,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastTotpStep = table.Column<long>(type: "INTEGER", nullable: true),
+                    SealedTotpKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -42,6 +44,34 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "charters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Supersedes = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SupersededBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Authors = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PutAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Parties = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Ratifications = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    InForceFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_charters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "council_rolls",
                 columns: table => new
                 {
@@ -55,6 +85,46 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_council_rolls", x => x.PartnershipId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_protection_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    GateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Supersedes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -111,6 +181,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Paper = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -124,6 +196,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     Round = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Result = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "INTEGER", nullable: true),
                     PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -144,6 +217,22 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_log_persons", x => new { x.PartnershipId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_secrets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_secrets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -212,6 +301,20 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -243,7 +346,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     Authentication = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SecondFactorAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -339,7 +444,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -356,6 +462,58 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "IX_AspNetUserLogins_UserId",
                 table: "AspNetUserLogins",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_charters_PartnershipId_State",
+                table: "charters",
+                columns: new[] { "PartnershipId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_charters_PartnershipId_Version",
+                table: "charters",
+                columns: new[] { "PartnershipId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_GateId",
+                table: "decisions",
+                column: "GateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Kind_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Kind", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_OrganisationId_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "OrganisationId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Outcome_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Outcome", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Supersedes",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Supersedes" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Tier_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Tier", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_PartnershipId_Visibility_Number",
+                table: "decisions",
+                columns: new[] { "PartnershipId", "Visibility", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
@@ -391,6 +549,17 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_one_time_secrets_Digest",
+                table: "one_time_secrets",
+                column: "Digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_secrets_PersonId",
+                table: "one_time_secrets",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_LegalName",
                 table: "organisations",
                 column: "LegalName",
@@ -411,6 +580,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "IX_personal_payloads_PersonId",
                 table: "personal_payloads",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recovery_codes_PersonId_Digest",
+                table: "recovery_codes",
+                columns: new[] { "PersonId", "Digest" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_role_grants_PartnershipId_State",
@@ -444,7 +618,16 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "ballots");
 
             migrationBuilder.DropTable(
+                name: "charters");
+
+            migrationBuilder.DropTable(
                 name: "council_rolls");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
@@ -459,6 +642,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "log_persons");
 
             migrationBuilder.DropTable(
+                name: "one_time_secrets");
+
+            migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
@@ -469,6 +655,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "personal_payloads");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
