@@ -1,7 +1,7 @@
 namespace GovernancePortal.Demo;
 
 /// <summary>All gates of Aurora.</summary>
-internal static class AuroraGates
+public static class AuroraGates
 {
     /// <summary>Those that are decided, in any order.</summary>
     private static readonly DemoGate[] Decided =

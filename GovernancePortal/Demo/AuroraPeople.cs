@@ -5,7 +5,7 @@ using GovernancePortal.Domain.Partnerships;
 namespace GovernancePortal.Demo;
 
 /// <summary>Who takes part in Aurora. All of it is invented.</summary>
-internal static class AuroraPeople
+public static class AuroraPeople
 {
     public static readonly DemoOrganisation Rheintal = new("Rheintal", "Rheintal Kliniken gGmbH", "DE", LegalRole.Controller);
     public static readonly DemoOrganisation Halden = new("Halden", "Halden Diagnostics Ltd", "GB", LegalRole.ModelProvider);

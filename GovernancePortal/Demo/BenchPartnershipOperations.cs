@@ -86,12 +86,12 @@ internal sealed class BenchPartnershipOperations(AccountWork accounts, PortalWor
 
     /// <summary>Enters decisions of gates that there never were.</summary>
     public Task<Outcome<int>> EnterAsync(
-        PartnershipId partnership, BenchDecisions decisions, int from, int count, CancellationToken cancellationToken) =>
-        work.RunAsync(new Command("gates.close-due", partnership, Assurance.Anonymous), Actor.Clock(partnership), scope =>
+        Actor actor, PartnershipId partnership, BenchDecisions decisions, int from, int count, CancellationToken cancellationToken) =>
+        work.RunAsync(new Command("gates.close-due", partnership, Assurance.Anonymous), actor, scope =>
         {
             for (var number = from; number < from + count; number++)
             {
-                scope.Db.Add(Decision.Enter(partnership, number, decisions.Make(number, scope.At), scope.At, PersonId.System));
+                scope.Db.Add(Decision.Enter(partnership, number, decisions.Make(number, scope.At), scope.At, scope.Actor.Id));
             }
 
             return count;

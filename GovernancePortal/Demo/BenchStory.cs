@@ -149,7 +149,7 @@ internal sealed class BenchStory(DemoStage stage, int voters, int decisions)
     {
         for (var from = 1; from <= decisions; from += Batch)
         {
-            (await _bench.EnterAsync(partnership, made, from, Math.Min(Batch, decisions - from + 1), cancellationToken)).Require();
+            (await _bench.EnterAsync(Actor.Clock(partnership), partnership, made, from, Math.Min(Batch, decisions - from + 1), cancellationToken)).Require();
         }
     }
 

@@ -1,20 +1,21 @@
+using System.Globalization;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Identity;
 
 namespace GovernancePortal.Demo;
 
 /// <summary>A line of the table of demo accounts.</summary>
-internal sealed record DemoAccount(DemoPerson Person, byte[] TotpKey);
+public sealed record DemoAccount(DemoPerson Person, byte[] TotpKey);
 
 /// <summary>The demo accounts with what they sign in with, for the one time that it is shown.</summary>
-internal sealed record DemoAccounts(string Password, IReadOnlyList<DemoAccount> Accounts)
+public sealed record DemoAccounts(string Password, IReadOnlyList<DemoAccount> Accounts)
 {
     /// <summary>Fresh ones.</summary>
     public static DemoAccounts Fresh() => new(
         AccountSecrets.NewCode(4), [.. AuroraPeople.Everybody.Select(person => new DemoAccount(person, Totp.NewKey()))]);
 
-    /// <summary>Writes the table.</summary>
-    public async Task WriteAsync(TextWriter output)
+    /// <summary>Writes the table, and how long the demo took to make.</summary>
+    public async Task WriteAsync(TextWriter output, TimeSpan took)
     {
         string[][] rows =
         [
@@ -31,7 +32,9 @@ internal sealed record DemoAccounts(string Password, IReadOnlyList<DemoAccount> 
         ];
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
         await output.WriteLineAsync();
-        await output.WriteLineAsync("The database was empty and now holds the demo partnership Aurora, at /p/aurora. Its accounts, shown this once:");
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The database was empty and now holds the demo partnership Aurora, at /p/aurora (made in {took.TotalSeconds:0.0} s). Its accounts, shown this once:"));
         await output.WriteLineAsync();
         foreach (var row in rows)
         {

@@ -6,7 +6,7 @@ using GovernancePortal.Domain.Voting;
 namespace GovernancePortal.Demo;
 
 /// <summary>How far a gate of the demo comes.</summary>
-internal enum DemoEnd
+public enum DemoEnd
 {
     Draft,
     Submitted,
@@ -17,16 +17,16 @@ internal enum DemoEnd
 }
 
 /// <summary>A paper attached to a gate of the demo.</summary>
-internal sealed record DemoPaper(string Name, string Text);
+public sealed record DemoPaper(string Name, string Text);
 
 /// <summary>A ballot of the demo; by proxy if it is for somebody else's seat.</summary>
-internal sealed record DemoBallot(DemoPerson By, VoteChoice Choice, string? Statement = null, string? Veto = null, DemoPerson? InPlaceOf = null);
+public sealed record DemoBallot(DemoPerson By, VoteChoice Choice, string? Statement = null, string? Veto = null, DemoPerson? InPlaceOf = null);
 
 /// <summary>A condition that somebody confirms, some days ago.</summary>
-internal sealed record DemoCheck(int Condition, DemoPerson By, double DaysAgo);
+public sealed record DemoCheck(int Condition, DemoPerson By, double DaysAgo);
 
 /// <summary>A gate of the demo and what becomes of it. Days count back from now; negative ones lie ahead.</summary>
-internal sealed record DemoGate(string Key, DemoPerson Author, DecisionKind Kind, RiskTier Tier, string Title)
+public sealed record DemoGate(string Key, DemoPerson Author, DecisionKind Kind, RiskTier Tier, string Title)
 {
     public required string Motion { get; init; }
 

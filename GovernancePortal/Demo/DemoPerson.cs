@@ -5,7 +5,7 @@ using GovernancePortal.Domain.Partnerships;
 namespace GovernancePortal.Demo;
 
 /// <summary>An organisation of the demo.</summary>
-internal sealed record DemoOrganisation(string ShortName, string LegalName, string Jurisdiction, LegalRole LegalRole);
+public sealed record DemoOrganisation(string ShortName, string LegalName, string Jurisdiction, LegalRole LegalRole);
 
 /// <summary>A person of the demo: what they are entrusted with, and the seat they hold, if any.</summary>
 /// <param name="Name">The name that others see.</param>
@@ -13,11 +13,11 @@ internal sealed record DemoOrganisation(string ShortName, string LegalName, stri
 /// <param name="Organisation">For whom; null for those who run the portal.</param>
 /// <param name="TimeZone">The zone that instants are shown in.</param>
 /// <param name="Roles">The grants.</param>
-internal sealed record DemoPerson(string Name, string Mail, DemoOrganisation? Organisation, string TimeZone, params Role[] Roles)
+public sealed record DemoPerson(string Name, string Mail, DemoOrganisation? Organisation, string TimeZone, params Role[] Roles)
 {
     /// <summary>The seat that the person holds.</summary>
     public DemoSeat? Seat { get; init; }
 }
 
 /// <summary>A seat of the demo's council.</summary>
-internal sealed record DemoSeat(string Name, SeatClass Class, bool IsChair = false);
+public sealed record DemoSeat(string Name, SeatClass Class, bool IsChair = false);

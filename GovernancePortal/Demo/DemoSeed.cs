@@ -37,7 +37,9 @@ internal sealed class DemoSeed(DemoComposition composition, DemoQueries queries,
         switch (await queries.StateAsync(cancellationToken))
         {
             case DemoState.Empty:
-                await (await PlayAsync(cancellationToken)).WriteAsync(output);
+                var began = time.GetTimestamp();
+                var accounts = await PlayAsync(cancellationToken);
+                await accounts.WriteAsync(output, time.GetElapsedTime(began));
                 return DemoSeeding.Done;
             case DemoState.Interrupted:
                 await error.WriteLineAsync(Interrupted);
