@@ -13,12 +13,19 @@ public sealed class AccessTests
         ["Components.Pages.Home"] = "a stranger sees what the portal is, a member their desk",
         ["Components.Pages.Error"] = "something may go wrong before anyone has signed in",
         ["Components.Pages.NotFound"] = "says the same to all, so that no one learns what is there",
+        ["Components.Account.Login"] = "nobody has signed in before it",
+        ["Components.Account.SecondStep"] = "comes after the password and before the session",
+        ["Components.Account.SetPassword"] = "opened by whoever holds a one-time link",
+        ["Components.Account.Setup"] = "there is no account yet; asks for the one-time code",
         ["Components.Pages.KitGallery"] = "shows itself in Development alone, and no data",
     };
 
     // The endpoints that anyone may reach, by route, each with the reason.
     private static readonly Dictionary<string, string> EndpointsOpenToAll = new()
     {
+        ["/Account/Logout"] = "a session that is over can be left as well",
+        ["/Account/Demo"] = "signs in to demo accounts, in Development alone",
+        ["/Account/Passkey/Proof"] = "a challenge for a passkey, before anyone has signed in",
         ["/_blazor"] = "the framework's: carries the rooms; each page in it asks who may enter",
         ["/_blazor/negotiate"] = "the framework's: begins a room's connection",
         ["/_blazor/disconnect/"] = "the framework's: ends a room's connection",

@@ -47,8 +47,12 @@ public static class LayeringRules
     public static Finding LowerLayersDoNotKnowHigherOnes(CodeBase code) =>
         Finding.Of([.. code.UsersIn("Platform"), .. code.UsersIn("Components")], user => Of(code, user)
             .Where(use => code.PlaceOf(use.Used).Layer is var to
-                && (to == "Capabilities" || (to == "Components" && code.PlaceOf(user).Layer == "Platform")))
+                && ((to == "Capabilities" && !IsAccountPageOfAccess(code, use)) || (to == "Components" && code.PlaceOf(user).Layer == "Platform")))
             .Select(use => Told(code, use)));
+
+    // The account pages stand in the shell, as the framework's template has them, and are the screens of Access.
+    private static bool IsAccountPageOfAccess(CodeBase code, Use use) =>
+        code.PlaceOf(use.User) is { Layer: "Components", Area: "Account" } && code.PlaceOf(use.Used).Area == "Access";
 
     /// <summary>Rule 4: a capability uses another only along an edge, and then only its queries, views and parts.</summary>
     public static Finding CapabilitiesKeepToTheEdges(CodeBase code, IReadOnlyCollection<Edge> edges) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Demo;
 using GovernancePortal.Domain.Council;
@@ -187,7 +188,7 @@ public sealed class AuroraTests
         Assert.Equal([true, true, false], gates.Select(gate => gate.Round!.Rule.ChangeOfVote));
         Assert.All(gates, gate => Assert.Equal(12, gate.Round!.Seats.Count(seat => seat.Holder is not null)));
         Assert.Equal(60, await host.InDatabaseAsync(db => db.Set<Decision>().CountAsync()));
-        Assert.True((await host.Get<Capabilities.Access.SignInOperations>().EnterAsDemoAsync(
+        Assert.True((await host.Get<SignInOperations>().EnterAsDemoAsync(
             Actor.Anonymous, "voter012@bench.example", null, TestContext.Current.CancellationToken)).IsDone);
     }
 
@@ -216,7 +217,7 @@ public sealed class AuroraTests
 
     private static async Task<Actor> EnterAsync(PortalHost host, DemoPerson person)
     {
-        var session = (await host.Get<Capabilities.Access.SignInOperations>().EnterAsDemoAsync(Actor.Anonymous, person.Mail, null, TestContext.Current.CancellationToken)).Require();
+        var session = (await host.Get<SignInOperations>().EnterAsDemoAsync(Actor.Anonymous, person.Mail, null, TestContext.Current.CancellationToken)).Require();
         return new Actor { Id = session.Person, Session = session.Session, Authentication = "demo", SecondFactorAt = host.Now };
     }
 

@@ -141,6 +141,28 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         return new Actor { Id = person, Session = session, Authentication = "password-totp", SecondFactorAt = now };
     }
 
+    /// <summary>Many persons as of <see cref="PersonAsync"/>, with one role each, written at once.</summary>
+    public async Task<IReadOnlyList<Actor>> PeopleAsync(int count, string name, Role role, OrganisationId organisation, PartnershipId partnership)
+    {
+        var now = Now;
+        var people = Enumerable.Range(0, count)
+            .Select(_ => new Actor { Id = EntityId.New<PersonId>(now), Session = EntityId.New<SessionId>(now), Authentication = "password-totp", SecondFactorAt = now })
+            .ToList();
+        await InDatabaseAsync(async db =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var user = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name.ToLowerInvariant().Replace(' ', '.')}.{i}");
+                db.Add(new PortalUser { Id = people[i].Id.Value, DisplayName = $"{name} {i}", UserName = user, NormalizedUserName = user.ToUpperInvariant() });
+                db.Add(new PortalSession { Id = people[i].Session!.Value, PersonId = people[i].Id, Authentication = "password-totp", StartedAt = now, SecondFactorAt = now });
+                db.Add(InForce(people[i].Id, role, organisation, partnership, now));
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        return people;
+    }
+
     /// <summary>Gives a person one more role, in force at once, without anybody's confirmation.</summary>
     public Task<int> GrantAsync(PersonId person, Role role, OrganisationId organisation, PartnershipId partnership) =>
         InDatabaseAsync(db =>

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -67,7 +68,7 @@ public sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opti
         }
 
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, person), new Claim(CurrentActor.SessionClaim, session), new Claim(ClaimTypes.Name, "Test")], TestScheme);
+            [new Claim(ClaimTypes.NameIdentifier, person), new Claim(CurrentActor.SessionClaim, session), new Claim(ClaimTypes.Name, "Test"), new Claim(SessionClaims.SecondFactor, "password-totp")], TestScheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), TestScheme));
     }
 }

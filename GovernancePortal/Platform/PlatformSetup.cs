@@ -23,6 +23,7 @@ public static class PlatformSetup
         builder.Services.AddSingleton<EvidenceLogs>();
         builder.Services.AddSingleton<Checkpoints>();
         builder.Services.AddSingleton<ChangeFeed>();
+        builder.AddChangeRelay();
         builder.Services.AddSingleton<PortalWork>();
         builder.Services.AddHostedService<ClockRunner>();
         builder.Services.AddHttpContextAccessor();
@@ -30,6 +31,21 @@ public static class PlatformSetup
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<IVerb, MigrateVerb>();
         return builder;
+    }
+
+    // Only PostgreSQL is shared by several nodes.
+    private static void AddChangeRelay(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection(PortalOptions.Section);
+        if (settings.GetValue(nameof(PortalOptions.Database), DatabaseKind.Sqlite) != DatabaseKind.Postgres)
+        {
+            builder.Services.AddSingleton<IChangeRelay, NoOtherNodes>();
+            return;
+        }
+
+        builder.Services.AddSingleton<PostgresChangeRelay>();
+        builder.Services.AddSingleton<IChangeRelay>(provider => provider.GetRequiredService<PostgresChangeRelay>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<PostgresChangeRelay>());
     }
 
     // The Development settings lie beside the solution, not in the content root: they are copied next to the assembly and

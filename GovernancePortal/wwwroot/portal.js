@@ -96,6 +96,9 @@ document.addEventListener('submit', event => {
 });
 // A filter form sends itself when a choice is made.
 document.addEventListener('change', event => {
+  // A choice that changes what else the page says presses the button that asks for it.
+  const press = event.target.closest('[data-press]');
+  if (press) { document.getElementById(press.dataset.press)?.click(); }
   if (event.target.closest('form[data-auto]')) { event.target.form.requestSubmit(); }
 });
 

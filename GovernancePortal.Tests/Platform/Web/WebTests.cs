@@ -114,24 +114,26 @@ public sealed class WebTests
     [Fact]
     public async Task Circuits_BeyondTheCap_AreRefused_AndEndWithTheSession()
     {
-        await using var host = await PortalHost.StartAsync(settings: new() { ["GovernancePortal:Web:ScreensPerPerson"] = "3" });
+        await using var host = await PortalHost.ServeAsync(settings: new() { ["GovernancePortal:Web:ScreensPerPerson"] = "3" });
         await TestAccount.MakeAsync(host, "Dora Demo", demo: true);
-        var cookie = await CookieAsync(host);
-        var open = new List<WebSocket>();
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { BaseAddress = new Uri(host.Address) };
+        await new WebReader(http).EnterAsDemoAsync("dora.demo");
+        var open = new List<ClientWebSocket>();
         for (var i = 0; i < 3; i++)
         {
-            open.Add(await OpenAsync(host, cookie, "https://localhost"));
+            open.Add(await OpenAsync(host, handler));
         }
 
-        Assert.Equal(429, await ConnectAsync(host, cookie, "https://localhost"));
-
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(host, handler));
         var session = await host.InDatabaseAsync(db => Task.FromResult(db.Set<GovernancePortal.Platform.Identity.PortalSession>().Single()));
         host.Get<GovernancePortal.Platform.Identity.LiveSessions>().End(session.Id);
-        for (var i = 0; i < 200 && host.Get<LiveConnections>().Count > 0; i++)
+        for (var i = 0; i < 500 && host.Get<LiveConnections>().Count > 0; i++)
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
+        Assert.Contains("429", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0, host.Get<LiveConnections>().Count);
         open.ForEach(socket => socket.Dispose());
     }
@@ -187,6 +189,15 @@ public sealed class WebTests
             request.Headers.Cookie = cookie;
         };
         return await client.ConnectAsync(new Uri("wss://localhost/_blazor"), TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<ClientWebSocket> OpenAsync(PortalHost host, HttpClientHandler handler)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.Cookies = handler.CookieContainer;
+        socket.Options.SetRequestHeader("Origin", host.Address);
+        await socket.ConnectAsync(new Uri(host.Address.Replace("http://", "ws://", StringComparison.Ordinal) + "/_blazor"), TestContext.Current.CancellationToken);
+        return socket;
     }
 
     private static async Task<int> ConnectAsync(PortalHost host, string? cookie, string origin)

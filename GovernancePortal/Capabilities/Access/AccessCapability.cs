@@ -67,16 +67,16 @@ public static class AccessCapability
 
     private static async Task<IResult> BeginPasskeyProofAsync(HttpContext http, IAntiforgery antiforgery, PasskeyCeremonies ceremonies)
     {
-        await antiforgery.ValidateRequestAsync(http);
-        return TypedResults.Text(await ceremonies.BeginProofAsync(http), "application/json");
+        return await antiforgery.IsRequestValidAsync(http)
+            ? TypedResults.Text(await ceremonies.BeginProofAsync(http), "application/json")
+            : TypedResults.BadRequest();
     }
 
     private static async Task<IResult> BeginPasskeyCreationAsync(HttpContext http, IAntiforgery antiforgery, PasskeyCeremonies ceremonies)
     {
-        await antiforgery.ValidateRequestAsync(http);
-        return CurrentActor.Claimed(http.User) is var (person, _)
+        return CurrentActor.Claimed(http.User) is var (person, _) && await antiforgery.IsRequestValidAsync(http)
             ? TypedResults.Text(await ceremonies.BeginCreationAsync(http, person), "application/json")
-            : TypedResults.Unauthorized();
+            : TypedResults.BadRequest();
     }
 
     private static Actor Claimed(PersonId person, SessionId session) => new() { Id = person, Session = session };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Files;
@@ -11,6 +13,8 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 {
     /// <summary>The largest document, in bytes.</summary>
     public const int LargestDocument = 20 * 1024 * 1024;
+
+    private const int LongestName = 120;
 
     /// <summary>Begins a gate for an organisation of the actor's; it gets the partnership's next number.</summary>
     public Task<Outcome<GateDrafted>> DraftAsync(
@@ -31,6 +35,24 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
     public Task<Outcome<GateState>> ReviseAsync(GateKey key, GatePaper paper, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(key, "revise", Assurance.SignedIn, actor, (gate, scope) => gate.Revise(scope.Actor, paper, scope.At), cancellationToken);
 
+    /// <summary>Writes the paper anew, unless somebody changed the gate since the revision that the author saw.</summary>
+    public Task<Outcome<GateState>> ReviseAsync(GateKey key, GatePaper paper, int seenRevision, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            key,
+            "revise",
+            Assurance.SignedIn,
+            actor,
+            (gate, scope) =>
+            {
+                if (gate.Revision != seenRevision)
+                {
+                    throw new RefusalException(WorkRefusals.ChangedMeanwhile);
+                }
+
+                gate.Revise(scope.Actor, paper, scope.At);
+            },
+            cancellationToken);
+
     /// <summary>Attaches a document: its type is found from its content, and it is stored before the gate refers to it.</summary>
     public async Task<Outcome<GateState>> AttachAsync(
         GateKey key, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken cancellationToken)
@@ -41,8 +63,17 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
             return new Outcome<GateState>.Refused(refusal);
         }
 
+        // Whoever may not attach must not fill the disk either.
+        var sha256 = ContentStore.HashOf(content);
+        var allowed = await ChangeAsync(
+            key, "attach", Assurance.SignedIn, actor, (gate, scope) => gate.MustTakeDocument(scope.Actor, sha256), cancellationToken);
+        if (!allowed.IsDone)
+        {
+            return allowed;
+        }
+
         var mediaType = ContentKind.Of(content, plainName)!;
-        var sha256 = await store.PutAsync(content, cancellationToken);
+        await store.PutAsync(content, cancellationToken);
         return await ChangeAsync(
             key,
             "attach",
@@ -91,17 +122,31 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
         : ContentKind.Of(content, name) is null ? GateRefusals.DocumentType
         : null;
 
-    // The last part of a path, without control characters, at most 120 characters with the extension kept.
+    // The last part of a path, without what is not seen (control characters, and those that turn the direction of writing, which
+    // make one extension look like another), at most 120 characters with the extension kept.
     private static string PlainName(string name)
     {
-        var last = name.Split('/', '\\')[^1];
-        var plain = string.Concat(last.Where(symbol => !char.IsControl(symbol))).Trim();
-        if (plain.Length == 0)
+        var plain = Seen(name.Split('/', '\\')[^1]).Trim(' ', '.');
+        if (plain.Length <= LongestName)
         {
-            return "document";
+            return plain.Length == 0 ? "document" : plain;
         }
 
-        var extension = Path.GetExtension(plain);
-        return plain.Length <= 120 ? plain : string.Concat(plain.AsSpan(0, 120 - Math.Min(extension.Length, 20)), extension.AsSpan(0, Math.Min(extension.Length, 20)));
+        var extension = Path.GetExtension(plain) is { Length: <= 20 } known ? known : string.Empty;
+        return Seen(plain[..(LongestName - extension.Length)]) + extension;
+    }
+
+    private static string Seen(string text)
+    {
+        var seen = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format))
+            {
+                seen.Append(rune.ToString());
+            }
+        }
+
+        return seen.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using GovernancePortal.Capabilities.Partnerships.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Desk;
@@ -14,6 +15,7 @@ public static class PartnershipsCapability
         services.AddSingleton<PartnershipQueries>();
         services.AddScoped<DeskReading>();
         services.AddSingleton<IWaitingSource, PartnershipWaiting>();
+        services.AddSingleton(new HomeDesk(typeof(MyDesk)));
         services.AddScoped<PartnershipLinks>(provider => async cancellationToken =>
         {
             var actor = await provider.GetRequiredService<CurrentActor>().GetAsync(cancellationToken);

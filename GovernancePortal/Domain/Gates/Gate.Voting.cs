@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
@@ -22,10 +23,13 @@ public sealed partial class Gate
         Must(round.ClosesAt >= at + ShortestPeriod && round.ClosesAt <= at + LongestPeriod, GateRefusals.DeadlineUnfit);
         Must(round.Rule.VotingPeriodHours is not { } hours || round.ClosesAt >= at.AddHours(hours), GateRefusals.PeriodTooShort);
 
-        MustBeCountable(round);
+        var recusals = RecusalsOf(round);
+        MustBeCountable(round, recusals);
 
         Round = round with { OpensAt = at, MotionSha256 = GateHash.Of(Paper) };
+        Recusals = recusals;
         ClosesAt = round.ClosesAt;
+        DueAt = round.ClosesAt;
         State = next;
         MovedAt = at;
         Record(new GateOpened(Id, Round, Documents, [.. Recusals.Select(recusal => recusal.Seat)], at, actor.Id));
@@ -33,19 +37,24 @@ public sealed partial class Gate
 
     /// <summary>
     /// Takes the ballot of a seat, from its holder or by proxy. The same ballot again changes nothing, so a double click or a
-    /// repeated request is harmless.
+    /// repeated request is harmless; also when the first of the two has closed the gate.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
     public bool Cast(Actor actor, SeatId seatId, BallotPaper paper, DateTimeOffset at)
     {
+        var trimmed = paper.Trimmed();
+        var ballot = _ballots.Find(cast => cast.SeatId == seatId);
+        var isRepeated = ballot?.Says(trimmed, actor) == true;
+        if (isRepeated && State is GateState.Decided or GateState.Effective)
+        {
+            return false;
+        }
+
         var round = MustBeOpen(at);
         var seat = round.Seats.FirstOrDefault(frozen => frozen.Id == seatId) ?? throw new RefusalException(GateRefusals.NotYourSeat);
-        var byProxy = MustVoteFor(actor, seat);
-        var trimmed = paper.Trimmed();
+        var byProxy = MustVoteFor(actor, round, seat);
         MustBeFit(round, seat, trimmed);
-
-        var ballot = _ballots.Find(cast => cast.SeatId == seatId);
-        if (ballot?.Says(trimmed, actor) == true)
+        if (isRepeated)
         {
             return false;
         }
@@ -63,23 +72,27 @@ public sealed partial class Gate
 
         Record(new BallotCast(
             Id, seat, trimmed, byProxy, ballot.Earlier.Length, round.Rule.SecretBallot, at, actor.Id));
+        DueAt = DueSince();
         return true;
     }
 
     /// <summary>
-    /// The holder stands aside. Before the opening it is noted and frozen then; while open it drops the seat's ballot and
-    /// recounts; after the close it changes nothing (voting rule 3).
+    /// The holder stands aside. Before the opening it is noted and frozen then; while open it drops the seat's ballot, and
+    /// those that the holder cast by proxy, and recounts; after the close it changes nothing (voting rule 3).
     /// </summary>
     public void Recuse(Actor actor, SeatId seat, PersonId? holder, DateTimeOffset at)
     {
         Must(State is not (GateState.Decided or GateState.Effective or GateState.Withdrawn), GateRefusals.RecusalTooLate);
         Must(State != GateState.Open || at < ClosesAt, GateRefusals.RecusalTooLate);
         Must(holder == actor.Id && actor.Holds(Role.CouncilMember), GateRefusals.NotYourSeat);
-        Must(!IsRecused(seat), GateRefusals.RecusedAlready);
+        Must(!Recusals.Any(recusal => recusal.Seat == seat && recusal.By == actor.Id), GateRefusals.RecusedAlready);
 
         Recusals = Recusals.Add(new Recusal(seat, actor.Id, at));
-        var dropped = _ballots.RemoveAll(ballot => ballot.SeatId == seat) > 0;
-        Record(new SeatRecused(Id, seat, State == GateState.Open, dropped, at, actor.Id));
+        var isDropped = _ballots.RemoveAll(ballot => ballot.SeatId == seat) > 0;
+        var byProxy = _ballots.Where(ballot => ballot.CastBy == actor.Id).Select(ballot => ballot.SeatId).ToImmutableArray();
+        _ballots.RemoveAll(ballot => ballot.CastBy == actor.Id);
+        Record(new SeatRecused(Id, seat, State == GateState.Open, isDropped, byProxy, at, actor.Id));
+        DueAt = DueSince();
     }
 
     /// <summary>The grantor takes an unused proxy back while the gate is open.</summary>
@@ -136,14 +149,10 @@ public sealed partial class Gate
         (Round ?? throw new InvalidOperationException("The gate has not been opened.")).Rule,
         Count(),
         at >= Round.ClosesAt,
-        at >= Round.OpensAt.AddHours(Round.Rule.MinimumPeriodHours));
+        at >= MinimumPeriodEnd(Round));
 
     /// <summary>The exact tally of the ballots cast.</summary>
-    public Tally Count()
-    {
-        var round = Round ?? throw new InvalidOperationException("The gate has not been opened.");
-        return GateCount.Count(round, Recusals, [.. _ballots.Select(ballot => ballot.ToVote())]);
-    }
+    public Tally Count() => Count(_ => true);
 
     /// <summary>Whether the seat stands aside.</summary>
     public bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
@@ -155,7 +164,19 @@ public sealed partial class Gate
     /// <summary>Whether the gate can be closed at the instant, and so must be by the clock.</summary>
     public bool IsDue(DateTimeOffset at) => State == GateState.Open && (at >= ClosesAt || IsDecidedEarly(at));
 
-    private bool IsDecidedEarly(DateTimeOffset at) => Round is { Rule.ChangeOfVote: false } && !Standing(at).IsOpen;
+    // The rule forbids a change of vote, and nothing that may still come can change the outcome. What a proxy cast may: its
+    // grantor overrides it until the close.
+    private bool IsDecidedEarly(DateTimeOffset at) =>
+        Round is { Rule: { ChangeOfVote: false } rule } round
+        && RuleEngine.Decide(rule, Count(ballot => !ballot.ByProxy), closed: false, at >= MinimumPeriodEnd(round)) is { IsOpen: false } certain
+        && (_ballots.TrueForAll(ballot => !ballot.ByProxy) || Standing(at).AtClose == certain.Outcome);
+
+    private DateTimeOffset? DueSince() =>
+        Round is not { Rule: { ChangeOfVote: false, MinimumPeriodHours: > 0 } } round ? ClosesAt
+        : MinimumPeriodEnd(round) < round.ClosesAt && IsDecidedEarly(MinimumPeriodEnd(round)) ? MinimumPeriodEnd(round)
+        : ClosesAt;
+
+    private static DateTimeOffset MinimumPeriodEnd(GateRound round) => round.OpensAt.AddHours(round.Rule.MinimumPeriodHours);
 
     private void MustBeDoneEarly(Actor actor, DateTimeOffset at)
     {
@@ -165,8 +186,12 @@ public sealed partial class Gate
         }
 
         Must(actor.Holds(Role.Chair), GateRefusals.NotDue);
-        Must(AllHaveVoted && at >= Round!.OpensAt.AddHours(Round.Rule.MinimumPeriodHours), GateRefusals.NotAllVoted);
+        Must(AllHaveVoted && (MayPassBefore(at) || Standing(at).AtClose != VotingOutcome.Passed), GateRefusals.NotAllVoted);
     }
+
+    // A minimum period blocks an early pass, not an early rejection; consent is given at the deadline only (voting rules 6, 11).
+    private bool MayPassBefore(DateTimeOffset at) =>
+        Round is { } round && !round.Rule.MinimumPeriod && !GateCount.IsConsent(round.Rule) && at >= MinimumPeriodEnd(round);
 
     private GateRound MustBeOpen(DateTimeOffset at)
     {
@@ -179,11 +204,11 @@ public sealed partial class Gate
 
     // A rule that asks for what this electorate cannot tell (a class without seats, presence between meetings) is found
     // now, not when the gate closes.
-    private void MustBeCountable(GateRound round)
+    private static void MustBeCountable(GateRound round, ImmutableArray<Recusal> recusals)
     {
         try
         {
-            RuleEngine.Decide(round.Rule, GateCount.Count(round, Recusals, []), closed: false);
+            RuleEngine.Decide(round.Rule, GateCount.Count(round, recusals, []), closed: false);
         }
         catch (VotingException unfit)
         {
@@ -191,22 +216,22 @@ public sealed partial class Gate
         }
     }
 
-    // Whether the actor votes by proxy; refused if neither holder nor proxy.
-    private bool MustVoteFor(Actor actor, FrozenSeat seat)
+    // Whether the actor votes by proxy; refused if neither holder nor proxy. Whoever stands aside votes for nobody else either,
+    // and a role in another organisation does not stand in for the one that the seat is held by.
+    private bool MustVoteFor(Actor actor, GateRound round, FrozenSeat seat)
     {
         Must(actor.Holds(Role.CouncilMember), GateRefusals.NotAMember);
-        Must(!IsRecused(seat.Id), seat.Holder == actor.Id || seat.ProxyHolder == actor.Id ? GateRefusals.Recused : GateRefusals.NotYourSeat);
-        if (seat.Holder == actor.Id)
-        {
-            return false;
-        }
-
-        Must(seat.ProxyHolder == actor.Id, GateRefusals.NotYourSeat);
-        return true;
+        Must(seat.Holder == actor.Id || seat.ProxyHolder == actor.Id, GateRefusals.NotYourSeat);
+        var isHolder = seat.Holder == actor.Id;
+        var own = isHolder ? seat : round.Seats.FirstOrDefault(frozen => frozen.Id == seat.ProxySeat);
+        Must(own is null || actor.Holds(Role.CouncilMember, own.Organisation), GateRefusals.NotAMember);
+        Must(!IsRecused(seat.Id) && Recusals.All(recusal => recusal.By != actor.Id), GateRefusals.Recused);
+        return !isHolder;
     }
 
     private static void MustBeFit(GateRound round, FrozenSeat seat, BallotPaper paper)
     {
+        Must(Enum.IsDefined(paper.Choice), GateRefusals.ChoiceUnknown);
         MustFit(paper.Statement);
         MustFit(paper.VetoReason);
         if (paper.VetoReason is not null)
@@ -229,6 +254,19 @@ public sealed partial class Gate
         // The grantor's own ballot overrides the proxy's whatever the rule says of changes (voting rule 12).
         var overridesProxy = !byProxy && ballot is { ByProxy: true };
         Must(ballot is null || round.Rule.ChangeOfVote || overridesProxy, GateRefusals.AlreadyVoted);
+    }
+
+    // A recusal is the person's: it goes with them to the seat that they hold when the gate opens, and leaves the seat that
+    // somebody else holds by then.
+    private ImmutableArray<Recusal> RecusalsOf(GateRound round) =>
+    [
+        .. round.Seats.SelectMany(seat => Recusals.Where(recusal => recusal.By == seat.Holder).Take(1).Select(recusal => recusal with { Seat = seat.Id })),
+    ];
+
+    private Tally Count(Func<Ballot, bool> counts)
+    {
+        var round = Round ?? throw new InvalidOperationException("The gate has not been opened.");
+        return GateCount.Count(round, Recusals, [.. _ballots.Where(counts).Select(ballot => ballot.ToVote())]);
     }
 
     private static string InDigits(System.Numerics.BigInteger number) => number.ToString(CultureInfo.InvariantCulture);

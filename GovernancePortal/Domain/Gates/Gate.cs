@@ -98,6 +98,11 @@ public sealed partial class Gate : AggregateRoot
     /// <summary>The deadline, in a column of its own for the clock and for lists.</summary>
     public DateTimeOffset? ClosesAt { get; private set; }
 
+    /// <summary>
+    /// When the clock is to close it: the deadline, or the end of the minimum period where an early pass only waits for that.
+    /// </summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
     /// <summary>How it ended.</summary>
     public GateResult? Result { get; private set; }
 
@@ -113,12 +118,12 @@ public sealed partial class Gate : AggregateRoot
     /// <summary>Begins a gate.</summary>
     public static Gate Draft(Actor actor, PartnershipId partnership, OrganisationId organisation, int number, GatePaper paper, DateTimeOffset at)
     {
-        if (!actor.HoldsAny(Authors) || actor.Grants.All(grant => grant.Organisation != organisation))
+        if (!Authors.Any(role => actor.Holds(role, organisation)))
         {
             throw new RefusalException(Workflow.WhyNot(actor, GateState.Draft, GateStep.Submit) ?? GateRefusals.NotTheAuthor);
         }
 
-        MustBeSound(paper);
+        paper = Sound(paper);
         var gate = new Gate
         {
             Id = EntityId.New<GateId>(at),
@@ -139,9 +144,8 @@ public sealed partial class Gate : AggregateRoot
     public void Revise(Actor actor, GatePaper paper, DateTimeOffset at)
     {
         MustBeOwnDraft(actor);
-        MustBeSound(paper);
-
-        if (GateHash.Of(paper) == GateHash.Of(Paper) && paper.Visibility == Visibility && paper.Kind == Paper.Kind && paper.Tier == Paper.Tier)
+        paper = Sound(paper);
+        if (paper.Says(Paper))
         {
             return;
         }
@@ -153,19 +157,18 @@ public sealed partial class Gate : AggregateRoot
     /// <summary>Attaches a document whose content is stored under its hash.</summary>
     public void Attach(Actor actor, GateDocument document, DateTimeOffset at)
     {
-        MustBeOwnDraft(actor);
-        if (Documents.Length >= MostDocuments)
-        {
-            throw new RefusalException(GateRefusals.TooMany);
-        }
-
-        if (Documents.Any(known => known.Sha256 == document.Sha256))
-        {
-            throw new RefusalException(GateRefusals.SameDocument);
-        }
+        MustTakeDocument(actor, document.Sha256);
 
         Documents = Documents.Add(document);
         Record(new GateDocumentAttached(Id, document, at, actor.Id));
+    }
+
+    /// <summary>Refuses a document that <see cref="Attach"/> would refuse, before its content is stored.</summary>
+    public void MustTakeDocument(Actor actor, string sha256)
+    {
+        MustBeOwnDraft(actor);
+        Must(Documents.Length < MostDocuments, GateRefusals.TooMany);
+        Must(Documents.All(known => known.Sha256 != sha256), GateRefusals.SameDocument);
     }
 
     /// <summary>Takes a document off again.</summary>
@@ -315,11 +318,16 @@ public sealed partial class Gate : AggregateRoot
         }
     }
 
-    private static void MustBeSound(GatePaper paper)
+    private static GatePaper Sound(GatePaper written)
     {
-        Must(paper.Title.Trim().Length is >= 5 and <= 160, GateRefusals.TitleMissing);
-        Must(paper.Motion.Trim().Length is >= 20 and <= 20_000, GateRefusals.MotionMissing);
-        Must(paper.Rationale.Trim().Length is >= 20 and <= 20_000, GateRefusals.RationaleMissing);
+        var paper = written.Trimmed();
+        Must(paper.Title.Length is >= 5 and <= 160, GateRefusals.TitleMissing);
+        Must(paper.Motion.Length is >= 20 and <= 20_000, GateRefusals.MotionMissing);
+        Must(paper.Rationale.Length is >= 20 and <= 20_000, GateRefusals.RationaleMissing);
+        Must(Enum.IsDefined(paper.Kind) && Enum.IsDefined(paper.Tier), GateRefusals.ChoiceUnknown);
+        MustBeText(paper.Title);
+        MustBeText(paper.Motion);
+        MustBeText(paper.Rationale);
         Must(paper.Options.Length <= MostItems && paper.Conditions.Length <= MostItems, GateRefusals.TooMany);
         Must(!paper.Options.Any(option => string.IsNullOrWhiteSpace(option.Title)), GateRefusals.EmptyItem);
         Must(!paper.Conditions.Any(string.IsNullOrWhiteSpace), GateRefusals.EmptyItem);
@@ -328,9 +336,26 @@ public sealed partial class Gate : AggregateRoot
         {
             MustFit(text);
         }
+
+        return paper;
     }
 
-    private static void MustFit(string? text) => Must(text is null || text.Length <= BallotPaper.LongestText, GateRefusals.TextTooLong);
+    private static void MustFit(string? text)
+    {
+        Must(text is null || text.Length <= BallotPaper.LongestText, GateRefusals.TextTooLong);
+        MustBeText(text);
+    }
+
+    // Neither half characters nor control characters can be kept as text by every database and file format.
+    private static void MustBeText(string? text)
+    {
+        for (var i = 0; i < text?.Length; i++)
+        {
+            var isPair = char.IsSurrogatePair(text, i);
+            Must(isPair || (!char.IsSurrogate(text[i]) && (!char.IsControl(text[i]) || text[i] is '\n' or '\r' or '\t')), GateRefusals.TextUnfit);
+            i += isPair ? 1 : 0;
+        }
+    }
 
     private static void Must(bool holds, Refusal refusal)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
@@ -128,25 +129,32 @@ public sealed record BallotCast(
         data.Add("seat", Seat.Id).Add("proxy", ByProxy).Add("changes", Changes);
         if (Secret)
         {
-            data.AddPersonal("choice", Words.Of(Paper.Choice));
-        }
-        else
-        {
-            data.Add("choice", Paper.Choice).Add("veto", Paper.VetoReason is not null);
+            // One commitment whatever the ballot says: a second one would tell that there is a statement, or a veto.
+            data.AddPersonal("ballot", JsonSerializer.Serialize(new[] { Words.Of(Paper.Choice), Paper.Statement, Paper.VetoReason }));
+            return;
         }
 
-        data.AddPersonal("statement", Paper.Statement).AddPersonal("vetoReason", Paper.VetoReason);
+        data.Add("choice", Paper.Choice)
+            .Add("veto", Paper.VetoReason is not null)
+            .AddPersonal("statement", Paper.Statement)
+            .AddPersonal("vetoReason", Paper.VetoReason);
     }
 }
 
-/// <summary>A seat stood aside.</summary>
-public sealed record SeatRecused(GateId Id, SeatId Seat, bool Late, bool BallotDropped, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+/// <summary>A seat stood aside, and with it the ballots that its holder had cast for other seats by proxy.</summary>
+public sealed record SeatRecused(
+    GateId Id, SeatId Seat, bool Late, bool BallotDropped, ImmutableArray<SeatId> ProxyBallotsDropped, DateTimeOffset At, PersonId By)
+    : GateFact(Id, At, By)
 {
     /// <inheritdoc/>
     public override string Type => "seat.recused";
 
     /// <inheritdoc/>
-    public override void Describe(FactData data) => data.Add("seat", Seat).Add("late", Late).Add("ballotDropped", BallotDropped);
+    public override void Describe(FactData data) => data
+        .Add("seat", Seat)
+        .Add("late", Late)
+        .Add("ballotDropped", BallotDropped)
+        .Add("proxyBallotsDropped", ProxyBallotsDropped.Select(seat => seat.Value.ToString("n")));
 }
 
 /// <summary>A proxy was taken back on this gate.</summary>

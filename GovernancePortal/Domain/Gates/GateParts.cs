@@ -27,7 +27,24 @@ public sealed record GatePaper(
     ImmutableArray<string> Conditions,
     DateOnly? ReviewOn,
     int? SupersedesDecision,
-    Visibility Visibility);
+    Visibility Visibility)
+{
+    /// <summary>The paper without blanks around its texts.</summary>
+    public GatePaper Trimmed() => this with
+    {
+        Title = Title.Trim(),
+        Motion = Motion.Trim(),
+        Rationale = Rationale.Trim(),
+        Options = [.. Options.Select(option => new ConsideredOption(option.Title.Trim(), option.Text.Trim()))],
+        Conditions = [.. Conditions.Select(condition => condition.Trim())],
+    };
+
+    /// <summary>Whether it says the same as the other in everything.</summary>
+    public bool Says(GatePaper other) =>
+        (this with { Options = other.Options, Conditions = other.Conditions }) == other
+        && Options.SequenceEqual(other.Options)
+        && Conditions.SequenceEqual(other.Conditions);
+}
 
 /// <summary>An option that was considered and not moved.</summary>
 /// <param name="Title">One line.</param>

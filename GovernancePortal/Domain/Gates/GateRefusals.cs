@@ -47,6 +47,12 @@ public static class GateRefusals
     /// <summary>A text is too long.</summary>
     public static readonly Refusal TextTooLong = new("gates.text-too-long", RefusalKind.Invalid, "A statement or reason has 2,000 characters at the most.");
 
+    /// <summary>A text holds what is no text.</summary>
+    public static readonly Refusal TextUnfit = new("gates.text-unfit", RefusalKind.Invalid, "The text holds control characters or broken characters. Remove them and try again.");
+
+    /// <summary>The choice is not one of those offered.</summary>
+    public static readonly Refusal ChoiceUnknown = new("gates.choice-unknown", RefusalKind.Invalid, "Choose one of the values offered.");
+
     /// <summary>The gate has no title.</summary>
     public static readonly Refusal TitleMissing = new("gates.title-missing", RefusalKind.Invalid, "Give the gate a title of 5 to 160 characters.");
 

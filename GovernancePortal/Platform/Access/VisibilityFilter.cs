@@ -1,4 +1,3 @@
-#pragma warning disable CA1859
 using System.Linq.Expressions;
 using GovernancePortal.Domain.Kernel;
 

@@ -29,6 +29,23 @@ internal static class LogReader
             return;
         }
 
+        await log.Loading.WaitAsync(cancellationToken);
+        try
+        {
+            if (log.Tree.Size < size || !log.IsCompared)
+            {
+                await ReadAsync(connection, transaction, log, size, cancellationToken);
+            }
+        }
+        finally
+        {
+            log.Loading.Release();
+        }
+    }
+
+    private static async Task ReadAsync(
+        DbConnection connection, DbTransaction? transaction, PartnershipLog log, long size, CancellationToken cancellationToken)
+    {
         var opened = connection.State != System.Data.ConnectionState.Open;
         if (opened)
         {
@@ -52,22 +69,26 @@ internal static class LogReader
     private static async Task ReadLeavesAsync(
         DbConnection connection, DbTransaction? transaction, PartnershipLog log, long size, CancellationToken cancellationToken)
     {
+        var from = log.Tree.Size;
+        var missing = new List<Sha256Digest>();
         await using var leaves = connection.Prepare(transaction, LeavesSql, "log", "from", "to");
         leaves.Parameters[0].Value = log.Partnership.Value;
-        leaves.Parameters[1].Value = log.Tree.Size;
+        leaves.Parameters[1].Value = from;
         leaves.Parameters[2].Value = size;
         await using (var reader = await leaves.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                log.Tree.Append(new Sha256Digest((byte[])reader.GetValue(0)));
+                missing.Add(new Sha256Digest((byte[])reader.GetValue(0)));
             }
         }
 
-        if (log.Tree.Size < size)
+        if (from + missing.Count < size)
         {
-            log.Broken = string.Create(CultureInfo.InvariantCulture, $"The log says it has {size} leaves, but only {log.Tree.Size} are there.");
+            log.Broken = string.Create(CultureInfo.InvariantCulture, $"The log says it has {size} leaves, but only {from + missing.Count} are there.");
         }
+
+        log.CatchUp(from, missing);
 
         await using var name = connection.Prepare(transaction, NameSql, "log");
         name.Parameters[0].Value = log.Partnership.Value;
@@ -75,10 +96,11 @@ internal static class LogReader
         if (await named.ReadAsync(cancellationToken))
         {
             log.Name = named.GetString(0);
-            log.LastAt = new DateTimeOffset(named.GetInt64(1), TimeSpan.Zero);
+            var lastAt = new DateTimeOffset(named.GetInt64(1), TimeSpan.Zero);
+            log.LastAt = lastAt > log.LastAt ? lastAt : log.LastAt;
         }
 
-        log.Committed = Math.Max(log.Committed, log.Tree.Size);
+        log.Committed = Math.Max(log.Committed, from + missing.Count);
     }
 
     private static async Task CompareAsync(

@@ -39,14 +39,29 @@ internal sealed class LogStatements(DbConnection connection, DbTransaction trans
 
     private const string HeadSql = """select "Size" from "evidence_logs" where "PartnershipId" = @log""";
 
+    private const string LockedHeadSql = HeadSql + " for update";
+
+    private const string OpeningSql = "select pg_advisory_xact_lock(hashtextextended(@log::text, 0))";
+
     private readonly Dictionary<string, DbCommand> _prepared = [];
 
     /// <summary>The log's size, under a lock that lasts until the transaction ends; null if there is no log yet.</summary>
     public async Task<long?> LockHeadAsync(PartnershipId log)
     {
         // SQLite's transaction is the one writer already; PostgreSQL locks the row.
-        var sql = connection.CanCreateBatch ? HeadSql + " for update" : HeadSql;
-        return await ScalarAsync(sql, ["log"], [log.Value]) is { } size ? Convert.ToInt64(size, CultureInfo.InvariantCulture) : null;
+        if (!connection.CanCreateBatch)
+        {
+            return await SizeAsync(HeadSql, log);
+        }
+
+        if (await SizeAsync(LockedHeadSql, log) is { } size)
+        {
+            return size;
+        }
+
+        // There is no row to lock before the first leaf: two nodes that open a log at once take turns all the same.
+        await RunAsync(OpeningSql, ["log"], [log.Value]);
+        return await SizeAsync(LockedHeadSql, log);
     }
 
     public Task InsertHeadAsync(PartnershipId log, string name, long size, DateTimeOffset at) =>
@@ -126,6 +141,9 @@ internal sealed class LogStatements(DbConnection connection, DbTransaction trans
             await batch.ExecuteNonQueryAsync();
         }
     }
+
+    private async Task<long?> SizeAsync(string sql, PartnershipId log) =>
+        await ScalarAsync(sql, ["log"], [log.Value]) is { } size ? Convert.ToInt64(size, CultureInfo.InvariantCulture) : null;
 
     private Task<int> RunAsync(string sql, string[] names, object?[] values) => Fill(sql, names, values).ExecuteNonQueryAsync();
 

@@ -10,6 +10,7 @@ namespace GovernancePortal.Platform.Evidence;
 /// </summary>
 public sealed class PartnershipLog(PartnershipId partnership)
 {
+    private readonly Lock _catchingUp = new();
     private long _committed;
 
     /// <summary>Whose log.</summary>
@@ -36,4 +37,19 @@ public sealed class PartnershipLog(PartnershipId partnership)
     internal bool IsCompared { get; set; }
 
     internal ConcurrentDictionary<PersonId, string> Pseudonyms { get; } = [];
+
+    // A reader's load and the writer may both find leaves missing, and only one of them may add these.
+    internal SemaphoreSlim Loading { get; } = new(1, 1);
+
+    // The writer and any number of readers may find at once that memory lacks the same committed leaves.
+    internal void CatchUp(long from, List<Sha256Digest> leaves)
+    {
+        lock (_catchingUp)
+        {
+            foreach (var leaf in leaves.Skip((int)Math.Min(int.MaxValue, Tree.Size - from)))
+            {
+                Tree.Append(leaf);
+            }
+        }
+    }
 }

@@ -26,6 +26,9 @@ public sealed class PortalKeys : IDisposable
         _checkpoint = new Lazy<ECDsa>(ReadCheckpointKey);
     }
 
+    /// <summary>Whether keys were made already; asking makes none.</summary>
+    public static bool Exist(PortalOptions options) => File.Exists(Path.Combine(options.DataFolder, "keys", "checkpoint.key"));
+
     /// <summary>Wraps the data keys of persons (AES-256).</summary>
     public byte[] WrappingKey => _wrapping.Value;
 

@@ -9,6 +9,7 @@ public static class ContentKind
     private const int MostEntries = 10_000;
     private const long MostUnpacked = 400L * 1024 * 1024;
     private const long MostRatio = 200;
+    private const int LongestTypes = 1024 * 1024;
 
     /// <summary>The media type of an accepted content, or null for anything else, archives that unpack beyond measure among them.</summary>
     public static string? Of(ReadOnlyMemory<byte> content, string name)
@@ -62,29 +63,35 @@ public static class ContentKind
         try
         {
             using var archive = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
-            if (archive.Entries.Count > MostEntries
-                || archive.Entries.Sum(entry => entry.Length) is var unpacked && (unpacked > MostUnpacked || unpacked > MostRatio * content.Length))
-            {
-                return null;
-            }
-
-            return OfOpenDocument(archive) ?? OfOffice(archive);
+            return IsSound(archive, content.Length) ? OfOpenDocument(archive) ?? OfOffice(archive) : null;
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException or OverflowException or NotSupportedException or ArgumentException)
         {
             return null;
         }
     }
 
+    // Unpacks within measure, and has no two parts of one name, of which one reader takes the first and another the last.
+    private static bool IsSound(ZipArchive archive, int length)
+    {
+        var unpacked = archive.Entries.Sum(entry => entry.Length);
+        return archive.Entries.Count <= MostEntries
+            && unpacked <= MostUnpacked
+            && unpacked <= MostRatio * length
+            && archive.Entries.All(entry => entry.Length >= 0 && !entry.FullName.Split('/', '\\').Contains("..") && !Path.IsPathRooted(entry.FullName))
+            && archive.Entries.DistinctBy(entry => entry.FullName, StringComparer.OrdinalIgnoreCase).Count() == archive.Entries.Count;
+    }
+
     private static string? OfOpenDocument(ZipArchive archive)
     {
-        if (archive.GetEntry("mimetype") is not { Length: < 100 } entry)
+        // Macros are not papers.
+        if (archive.GetEntry("mimetype") is not { } entry
+            || archive.Entries.Any(part => part.FullName.StartsWith("Basic/", StringComparison.Ordinal) || part.FullName.StartsWith("Scripts/", StringComparison.Ordinal)))
         {
             return null;
         }
 
-        using var reader = new StreamReader(entry.Open(), Encoding.ASCII);
-        var type = reader.ReadToEnd();
+        var type = Read(entry, 100);
         return type is "application/vnd.oasis.opendocument.text"
             or "application/vnd.oasis.opendocument.spreadsheet"
             or "application/vnd.oasis.opendocument.presentation"
@@ -94,8 +101,11 @@ public static class ContentKind
 
     private static string? OfOffice(ZipArchive archive)
     {
-        // Macros are not papers.
-        if (archive.GetEntry("[Content_Types].xml") is null
+        // Macros are known by their declared type: the part itself may bear any name.
+        if (archive.GetEntry("[Content_Types].xml") is not { } types
+            || Read(types, LongestTypes) is not { } declared
+            || declared.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
+            || declared.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
             || archive.Entries.Any(entry => entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
         {
             return null;
@@ -105,5 +115,14 @@ public static class ContentKind
             : archive.GetEntry("xl/workbook.xml") is not null ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             : archive.GetEntry("ppt/presentation.xml") is not null ? "application/vnd.openxmlformats-officedocument.presentationml.presentation"
             : null;
+    }
+
+    // The length that an archive states may be a lie: no more than the most is ever unpacked. Null if there is more.
+    private static string? Read(ZipArchiveEntry entry, int most)
+    {
+        using var stream = entry.Open();
+        var bytes = new byte[most + 1];
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return read > most ? null : Encoding.UTF8.GetString(bytes, 0, read).Replace("\0", string.Empty, StringComparison.Ordinal);
     }
 }

@@ -15,10 +15,13 @@ public sealed class ContentStore(IOptions<PortalOptions> options)
 
     private readonly string _folder = Path.Combine(options.Value.DataFolder, "documents");
 
+    /// <summary>The lower-case hexadecimal SHA-256 that a content is kept under.</summary>
+    public static string HashOf(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
+
     /// <summary>Stores a file and returns its lower-case hexadecimal SHA-256. It is durable before the method returns.</summary>
     public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var sha256 = HashOf(content);
         var file = FileOf(sha256);
         if (File.Exists(file))
         {
@@ -27,13 +30,21 @@ public sealed class ContentStore(IOptions<PortalOptions> options)
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var draft = $"{file}.{Guid.NewGuid():n}";
-        await using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+        try
         {
-            await stream.WriteAsync(content, cancellationToken);
-            stream.Flush(flushToDisk: true);
+            await using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
         }
 
-        File.Move(draft, file, overwrite: true);
         return sha256;
     }
 
@@ -47,7 +58,7 @@ public sealed class ContentStore(IOptions<PortalOptions> options)
         }
 
         var content = await File.ReadAllBytesAsync(FileOf(sha256), cancellationToken);
-        return Convert.ToHexStringLower(SHA256.HashData(content)) == sha256
+        return HashOf(content) == sha256
             ? new MemoryStream(content, writable: false)
             : throw new InvalidDataException($"The stored file {sha256} is not what was handed in.");
     }

@@ -1,4 +1,5 @@
 using GovernancePortal.Domain.Access;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,6 +8,7 @@ namespace GovernancePortal.Platform.Identity;
 internal sealed class IdentityConfiguration :
     IEntityTypeConfiguration<PortalUser>,
     IEntityTypeConfiguration<PortalSession>,
+    IEntityTypeConfiguration<IdentityUserPasskey<Guid>>,
     IEntityTypeConfiguration<OneTimeSecret>,
     IEntityTypeConfiguration<RecoveryCode>,
     IEntityTypeConfiguration<DataProtectionKeyRow>,
@@ -29,6 +31,17 @@ internal sealed class IdentityConfiguration :
         builder.Property(session => session.Device).HasMaxLength(60);
         builder.Ignore(session => session.ActiveAt);
         builder.HasIndex(session => session.PersonId);
+    }
+
+    // Identity's own mapping of passkeys needs its options from the container, which migrations and tests do without.
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
+    {
+        builder.ToTable("passkeys");
+        builder.HasKey(passkey => passkey.CredentialId);
+        builder.Property(passkey => passkey.CredentialId).HasMaxLength(1024);
+        builder.HasIndex(passkey => passkey.UserId);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(passkey => passkey.UserId);
+        builder.OwnsOne(passkey => passkey.Data, data => data.ToJson());
     }
 
     public void Configure(EntityTypeBuilder<OneTimeSecret> builder)

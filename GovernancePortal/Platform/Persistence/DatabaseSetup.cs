@@ -37,6 +37,13 @@ public static class DatabaseSetup
         await db.Database.MigrateAsync(cancellationToken);
     }
 
+    /// <summary>The file of the SQLite database that the options name, whether it is there or not; null for one in memory.</summary>
+    public static string? SqliteFile(PortalOptions settings)
+    {
+        var source = new SqliteConnectionStringBuilder(SqliteConnectionString(settings)).DataSource;
+        return source is "" or ":memory:" ? null : Path.GetFullPath(source);
+    }
+
     private static PortalOptions Settings(IServiceProvider provider) => provider.GetRequiredService<IOptions<PortalOptions>>().Value;
 
     private static string SqliteConnectionString(PortalOptions settings)

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Changes;
+using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Platform.Work;
@@ -17,13 +20,20 @@ namespace GovernancePortal.Platform.Work;
 public sealed class PortalWork : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<PartnershipId, Lazy<WriteLane>> _lanes = [];
-    private readonly IServiceProvider _services;
+    private readonly Func<WriteLane> _newLane;
     private readonly bool _oneLane;
 
-    /// <summary>Made once per process.</summary>
-    public PortalWork(IServiceProvider services, IOptions<PortalOptions> options)
+    /// <summary>Made once per process. It asks for what its lanes work with, so that it outlives nothing that they still need.</summary>
+    public PortalWork(
+        IDbContextFactory<PortalDbContext> contexts,
+        EvidenceLogs logs,
+        ChangeFeed changes,
+        IChangeRelay relay,
+        TimeProvider time,
+        ILoggerFactory loggers,
+        IOptions<PortalOptions> options)
     {
-        _services = services;
+        _newLane = () => new WriteLane(contexts, logs, changes, relay, time, loggers.CreateLogger<WriteLane>());
         _oneLane = options.Value.Database == DatabaseKind.Sqlite;
     }
 
@@ -51,6 +61,6 @@ public sealed class PortalWork : IAsyncDisposable
     private WriteLane LaneOf(PartnershipId partnership) => _lanes
         .GetOrAdd(
             _oneLane ? PartnershipId.Installation : partnership,
-            _ => new Lazy<WriteLane>(() => ActivatorUtilities.CreateInstance<WriteLane>(_services)))
+            _ => new Lazy<WriteLane>(_newLane))
         .Value;
 }

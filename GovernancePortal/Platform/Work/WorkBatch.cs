@@ -20,14 +20,16 @@ internal sealed class WorkBatch : IAsyncDisposable
     private readonly IDbContextTransaction _transaction;
     private readonly LogBatch _log;
     private readonly ActorReader _actors;
+    private readonly IChangeRelay _relay;
     private readonly List<PortalChange> _changes = [];
     private bool _savepointSet;
     private bool _wrote;
 
-    private WorkBatch(PortalDbContext db, IDbContextTransaction transaction, EvidenceLogs logs)
+    private WorkBatch(PortalDbContext db, IDbContextTransaction transaction, EvidenceLogs logs, IChangeRelay relay)
     {
         Db = db;
         _transaction = transaction;
+        _relay = relay;
         _log = logs.Begin(db, transaction);
         _actors = new ActorReader(db.Database.GetDbConnection(), transaction.GetDbTransaction());
         db.BeforeSave = SetSavepointAsync;
@@ -40,11 +42,11 @@ internal sealed class WorkBatch : IAsyncDisposable
     /// <summary>Whether a failed command can be rolled back by itself.</summary>
     public bool CanGoOn => !_wrote || _savepointSet;
 
-    public static async Task<WorkBatch> BeginAsync(PortalDbContext db, EvidenceLogs logs)
+    public static async Task<WorkBatch> BeginAsync(PortalDbContext db, EvidenceLogs logs, IChangeRelay relay)
     {
         db.Database.AutoSavepointsEnabled = false;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        return new WorkBatch(db, await db.Database.BeginTransactionAsync(), logs);
+        return new WorkBatch(db, await db.Database.BeginTransactionAsync(), logs, relay);
     }
 
     public BatchMark Mark()
@@ -53,12 +55,14 @@ internal sealed class WorkBatch : IAsyncDisposable
         return new BatchMark(_log.Mark(), _changes.Count);
     }
 
+    /// <summary>Locks the partnership's log until the transaction ends, and brings memory up to it.</summary>
+    public Task OpenAsync(PartnershipId partnership) => _log.OpenAsync(partnership);
+
     public DateTimeOffset NotBeforeLastAct(PartnershipId partnership, DateTimeOffset now) => _log.NotBeforeLastAct(partnership, now);
 
     /// <summary>The actor as the database knows them now, if they are assured enough for the command.</summary>
     public async Task<Actor> AssureAsync(Command command, Actor claimed, DateTimeOffset at)
     {
-        await _log.OpenAsync(command.Partnership);
         if (claimed.Id == PersonId.System)
         {
             return claimed.In(command.Partnership, at);
@@ -119,6 +123,7 @@ internal sealed class WorkBatch : IAsyncDisposable
     public async Task CommitAsync()
     {
         await _log.FlushAsync();
+        await _relay.AnnounceAsync(_transaction.GetDbTransaction(), _changes);
         await _transaction.CommitAsync();
         _log.Committed();
     }

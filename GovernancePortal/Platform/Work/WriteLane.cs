@@ -18,16 +18,18 @@ internal sealed class WriteLane
     private readonly IDbContextFactory<PortalDbContext> _contexts;
     private readonly EvidenceLogs _logs;
     private readonly ChangeFeed _changes;
+    private readonly IChangeRelay _relay;
     private readonly TimeProvider _time;
     private readonly ILogger<WriteLane> _logger;
     private readonly Task _pump;
 
     public WriteLane(
-        IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, ChangeFeed changes, TimeProvider time, ILogger<WriteLane> logger)
+        IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, ChangeFeed changes, IChangeRelay relay, TimeProvider time, ILogger<WriteLane> logger)
     {
         _contexts = contexts;
         _logs = logs;
         _changes = changes;
+        _relay = relay;
         _time = time;
         _logger = logger;
         _pump = Task.Run(PumpAsync);
@@ -77,7 +79,7 @@ internal sealed class WriteLane
         try
         {
             await using var db = await _contexts.CreateDbContextAsync();
-            await using var batch = await WorkBatch.BeginAsync(db, _logs);
+            await using var batch = await WorkBatch.BeginAsync(db, _logs, _relay);
             foreach (var item in items)
             {
                 await TryAsync(item, batch);
@@ -104,6 +106,8 @@ internal sealed class WriteLane
         var mark = batch.Mark();
         try
         {
+            // Only under the log's lock is it known when the last act was, on this node or another.
+            await batch.OpenAsync(item.Command.Partnership);
             var at = batch.NotBeforeLastAct(item.Command.Partnership, _time.GetUtcNow());
             var actor = await batch.AssureAsync(item.Command, item.Actor, at);
             var scope = new WorkScope(batch.Db, item.Command, actor, at);

@@ -20,15 +20,12 @@ internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, Gat
 
     public async Task TickAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var key in await DueAsync(gate => gate.State == GateState.Open && gate.ClosesAt <= now, cancellationToken))
-        {
-            await operations.CloseDueAsync(key, cancellationToken);
-        }
+        // Together, so that their commits are gathered.
+        var due = await DueAsync(gate => gate.State == GateState.Open && gate.DueAt <= now, cancellationToken);
+        await Task.WhenAll(due.Select(key => operations.CloseDueAsync(key, cancellationToken)));
 
-        foreach (var key in await DueAsync(gate => gate.State == GateState.Decided && gate.EffectiveFrom <= now && !gate.IsHeld, cancellationToken))
-        {
-            await operations.TakeEffectAsync(key, cancellationToken);
-        }
+        var ripe = await DueAsync(gate => gate.State == GateState.Decided && gate.EffectiveFrom <= now && !gate.IsHeld, cancellationToken);
+        await Task.WhenAll(ripe.Select(key => operations.TakeEffectAsync(key, cancellationToken)));
     }
 
     private async Task<List<GateKey>> DueAsync(System.Linq.Expressions.Expression<Func<Gate, bool>> due, CancellationToken cancellationToken)

@@ -40,10 +40,11 @@ public sealed class GateBoards(IDbContextFactory<PortalDbContext> contexts, Time
         GateKey key, FrozenGate frozen, GateState state, ImmutableArray<Recusal> recusals, GateResult? result, List<CastBallot> ballots)
     {
         var round = frozen.Round;
+        var now = time.GetUtcNow();
         var isSecret = state == GateState.Open && round.Rule.SecretBallot;
         var tally = GateCount.Count(round, recusals, [.. ballots.Select(ballot => ballot.ToVote())]);
         var verdict = result is null
-            ? RuleEngine.Decide(round.Rule, tally, closed: time.GetUtcNow() >= round.ClosesAt)
+            ? RuleEngine.Decide(round.Rule, tally, now >= round.ClosesAt, now >= round.OpensAt.AddHours(round.Rule.MinimumPeriodHours))
             : null;
         var seats = Seats(frozen, recusals, ballots, isSecret);
         var entitled = seats.Count(seat => seat is { Recused: false, Holder: not null });

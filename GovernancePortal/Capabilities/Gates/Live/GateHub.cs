@@ -81,15 +81,26 @@ public sealed class GateHub : IDisposable
 
     private void Hear(PortalChange change)
     {
+        if (change.IsEverything)
+        {
+            _recent.Clear();
+            foreach (var room in _rooms.Values)
+            {
+                room.Stir();
+            }
+
+            return;
+        }
+
         if (change.Kind != "gate")
         {
             return;
         }
 
         _recent.TryRemove(change.Id, out _);
-        if (_rooms.TryGetValue(change.Id, out var room))
+        if (_rooms.TryGetValue(change.Id, out var stirred))
         {
-            room.Stir();
+            stirred.Stir();
         }
     }
 
@@ -182,7 +193,7 @@ public sealed class GateHub : IDisposable
 
                 foreach (var show in _screens)
                 {
-                    show(board);
+                    ShowOn(show, board);
                 }
             }
 #pragma warning disable CA1031 // A room that could not be read once must not stay silent for ever.
@@ -190,6 +201,20 @@ public sealed class GateHub : IDisposable
 #pragma warning restore CA1031
             {
                 hub._logger.LogError(fault, "The board of gate {Gate} could not be shown", key.Gate.Value);
+            }
+        }
+
+        private void ShowOn(Action<GateBoard> show, GateBoard board)
+        {
+            try
+            {
+                show(board);
+            }
+#pragma warning disable CA1031 // One screen's fault must not keep the others from seeing.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                hub._logger.LogError(fault, "A screen could not show the board of gate {Gate}", key.Gate.Value);
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntit
         builder.HasMany(gate => gate.Ballots).WithOne().HasForeignKey(ballot => ballot.GateId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(gate => new { gate.PartnershipId, gate.Number }).IsUnique();
         builder.HasIndex(gate => new { gate.PartnershipId, gate.State, gate.Number });
-        builder.HasIndex(gate => new { gate.State, gate.ClosesAt });
+        builder.HasIndex(gate => new { gate.State, gate.DueAt });
     }
 
     public void Configure(EntityTypeBuilder<Ballot> builder)

@@ -34,20 +34,20 @@ public sealed partial class AdminPartnershipPage(
         }
     }
 
-    private Task AddAsync() => _entry is not Load<PartnershipEntry>.Ready { Value: var entry }
-        ? Task.CompletedTask
-        : ActAsync(
-            () => operations.AddPartyAsync(
-                entry.Line.Id,
-                new NewParty(
-                    Guid.TryParse(New.Known, out var known) ? new OrganisationId(known) : null,
-                    New.LegalName ?? string.Empty,
-                    New.ShortName ?? string.Empty,
-                    New.Jurisdiction ?? string.Empty,
-                    New.LegalRole),
-                _me,
-                Leaving),
-            _ => navigation.NavigateTo(PartnershipUrls.Done(PartnershipUrls.AdminOf(Slug), "party")));
+    private async Task AddAsync()
+    {
+        if (_entry is Load<PartnershipEntry>.Ready { Value: var entry } && await ActAsync(() => operations.AddPartyAsync(entry.Line.Id, Written(), _me, Leaving)))
+        {
+            navigation.NavigateTo(PartnershipUrls.Done(PartnershipUrls.AdminOf(Slug), "party"));
+        }
+    }
+
+    private NewParty Written() => new(
+        Guid.TryParse(New.Known, out var known) ? new OrganisationId(known) : null,
+        New.LegalName ?? string.Empty,
+        New.ShortName ?? string.Empty,
+        New.Jurisdiction ?? string.Empty,
+        New.LegalRole);
 
     /// <summary>An organisation, as written into the form; the law says what is missing.</summary>
     public sealed class PartyInput

@@ -27,9 +27,14 @@ public sealed partial class AdminPartnershipsPage(
         });
     }
 
-    private async Task CreateAsync() => await ActAsync(
-        () => operations.CreateAsync(new NewPartnership(New.Slug?.Trim() ?? string.Empty, New.Name ?? string.Empty, New.Purpose ?? string.Empty), _me, Leaving),
-        _ => navigation.NavigateTo(PartnershipUrls.Done(PartnershipUrls.AdminOf(New.Slug!.Trim()), "created")));
+    private async Task CreateAsync()
+    {
+        var slug = New.Slug?.Trim() ?? string.Empty;
+        if (await ActAsync(() => operations.CreateAsync(new NewPartnership(slug, New.Name ?? string.Empty, New.Purpose ?? string.Empty), _me, Leaving)))
+        {
+            navigation.NavigateTo(PartnershipUrls.Done(PartnershipUrls.AdminOf(slug), "created"));
+        }
+    }
 
     /// <summary>A partnership, as written into the form.</summary>
     public sealed class NewInput

@@ -43,9 +43,10 @@ public abstract class PartnershipPage : PortalComponent
     /// <summary>Carries the act out and shows the page anew; a refusal stays on this one.</summary>
     protected async Task ActHereAsync<T>(Func<PartnershipView, Task<Outcome<T>>> act, string address, string what)
     {
-        if (Found is { } partnership)
+        // A static page may leave by an exception, so it leaves outside the act, which would take that for a fault.
+        if (Found is { } partnership && await ActAsync(() => act(partnership)))
         {
-            await ActAsync(() => act(partnership), _ => Navigation.NavigateTo(PartnershipUrls.Done(address, what)));
+            Navigation.NavigateTo(PartnershipUrls.Done(address, what));
         }
     }
 

@@ -196,6 +196,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     IsHeld = table.Column<bool>(type: "boolean", nullable: false),
                     Round = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "bigint", nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
                     Result = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: true),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "bigint", nullable: true),
@@ -418,6 +419,25 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_passkeys_accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ballots",
                 columns: table => new
                 {
@@ -539,9 +559,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 columns: new[] { "PartnershipId", "State", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_gates_State_ClosesAt",
+                name: "IX_gates_State_DueAt",
                 table: "gates",
-                columns: new[] { "State", "ClosesAt" });
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",
@@ -571,6 +591,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 table: "partnerships",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passkeys_UserId",
+                table: "passkeys",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_personal_payloads_PartnershipId_Seq",
@@ -652,6 +677,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "partnerships");
 
             migrationBuilder.DropTable(
+                name: "passkeys");
+
+            migrationBuilder.DropTable(
                 name: "person_keys");
 
             migrationBuilder.DropTable(
@@ -667,10 +695,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "gates");
 
             migrationBuilder.DropTable(
-                name: "gates");
+                name: "accounts");
         }
     }
 }

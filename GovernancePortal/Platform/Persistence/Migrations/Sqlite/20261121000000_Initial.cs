@@ -195,6 +195,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
                     Round = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Result = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     EffectiveFrom = table.Column<long>(type: "INTEGER", nullable: true),
@@ -417,6 +418,25 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_passkeys_accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ballots",
                 columns: table => new
                 {
@@ -538,9 +558,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 columns: new[] { "PartnershipId", "State", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_gates_State_ClosesAt",
+                name: "IX_gates_State_DueAt",
                 table: "gates",
-                columns: new[] { "State", "ClosesAt" });
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",
@@ -570,6 +590,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 table: "partnerships",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passkeys_UserId",
+                table: "passkeys",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_personal_payloads_PartnershipId_Seq",
@@ -651,6 +676,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "partnerships");
 
             migrationBuilder.DropTable(
+                name: "passkeys");
+
+            migrationBuilder.DropTable(
                 name: "person_keys");
 
             migrationBuilder.DropTable(
@@ -666,10 +694,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "gates");
 
             migrationBuilder.DropTable(
-                name: "gates");
+                name: "accounts");
         }
     }
 }

@@ -1,0 +1,107 @@
+using GovernancePortal.Platform.Identity;
+using GovernancePortal.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace GovernancePortal.Tests.Capabilities.Access;
+
+public sealed class AccountBrowserTests
+{
+    [Fact]
+    public async Task SignIn_WithPasswordAndCode_InABrowser()
+    {
+        await using var host = await PortalHost.ServeAsync();
+        var mia = await TestAccount.MakeAsync(host, "Mia Member");
+        await using var visit = await Browser.VisitAsync(Visitor.Desk with { BaseUrl = Address(host) });
+
+        await visit.Page.GotoAsync("/Account/Manage");
+        await visit.Page.FillAsync("#sign-in-name", mia.UserName);
+        await visit.Page.FillAsync("#sign-in-password", mia.Password);
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.FillAsync("#second-step-code", mia.CodeAt(host.Now));
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Account and security");
+        visit.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Passkey_AddedOnTheAccountPage_SignsIn()
+    {
+        await using var host = await PortalHost.ServeAsync();
+        await TestAccount.MakeAsync(host, "Dora Demo", demo: true);
+        await using var visit = await Browser.VisitAsync(Visitor.Desk with { BaseUrl = Address(host) });
+        var devTools = await visit.Context.NewCDPSessionAsync(visit.Page);
+        await devTools.SendAsync("WebAuthn.enable");
+        await devTools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+        await EnterAsDemoAsync(visit.Page, "dora.demo");
+
+        await visit.Page.GotoAsync("/Account/Manage");
+        await visit.Page.FillAsync("#passkey-name", "Test key");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("The passkey is added.")).ToBeVisibleAsync();
+        await visit.Context.ClearCookiesAsync();
+        await visit.Page.GotoAsync("/Account/Login?ReturnUrl=%2FAccount%2FManage");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Account and security");
+        await Assertions.Expect(visit.Page.GetByText("Test key")).ToBeVisibleAsync();
+        Assert.Equal(1, await host.InDatabaseAsync(db => db.Set<PortalSession>().CountAsync(session => session.Authentication == "passkey" && session.SecondFactorAt != null)));
+        visit.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Pages_AreAccessibleAndFit_OnDeskAndTelephone_InLightAndDark()
+    {
+        await using var host = await PortalHost.ServeAsync();
+        await TestAccount.MakeAsync(host, "Ada Admin", demo: true, administrator: true);
+        await TestAccount.MakeAsync(host, "Mia Member", demo: true);
+        var shots = Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS");
+        foreach (var visitor in new[] { Visitor.Desk, Visitor.Telephone with { Dark = true } })
+        {
+            await using var visit = await Browser.VisitAsync(visitor with { BaseUrl = Address(host) });
+            await LookAsync(visit, "/Account/Login", shots);
+            await LookAsync(visit, "/Account/SetPassword?Secret=x", shots);
+            await EnterAsDemoAsync(visit.Page, "ada.admin");
+            foreach (var path in new[] { "/Account/Manage", "/Account/SecondFactor", "/Account/Confirm", "/admin", "/admin/people", "/admin/grants" })
+            {
+                await LookAsync(visit, path, shots);
+            }
+
+            visit.AssertNoProblems();
+        }
+    }
+
+    private static async Task LookAsync(Visit visit, string path, string? shots)
+    {
+        await visit.Page.GotoAsync(path);
+        await visit.AssertAccessibleAsync();
+        await visit.AssertFitsAsync();
+        if (shots is not null)
+        {
+            var name = path.Split('?')[0].Trim('/').Replace('/', '-');
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"{name}-{visit.Page.ViewportSize!.Width}.png"), FullPage = true });
+        }
+    }
+
+    private static async Task EnterAsDemoAsync(IPage page, string userName)
+    {
+        await page.GotoAsync("/Account/Login");
+        await page.ClickAsync($"button[name=as][value='{userName}']");
+        await page.WaitForURLAsync("**/");
+    }
+
+    // A passkey belongs to a name, not to a number.
+    private static string Address(PortalHost host) => host.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal).Replace("[::1]", "localhost", StringComparison.Ordinal);
+}

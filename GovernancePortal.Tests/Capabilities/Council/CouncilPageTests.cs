@@ -1,0 +1,107 @@
+using System.Net;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Tests.Capabilities.Partnerships;
+using GovernancePortal.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Tests.Capabilities.Council;
+
+public sealed class CouncilPageTests
+{
+    private const string Address = "/p/aurora/council";
+
+    [Fact]
+    public async Task Council_FromAnEmptyRollToAProxy_GoesThroughThePage()
+    {
+        await using var host = await PortalHost.StartAsync(services: TestSignIn.Add);
+        var aurora = await Aurora.InAsync(host);
+        using var chair = TestSignIn.Client(host, await aurora.PersonAsync("Clara Chair", Role.Chair));
+        using var sponsor = TestSignIn.Client(host, aurora.OfCharite);
+        var mia = await aurora.PersonAsync("Mia Member", Role.CouncilMember);
+        var noah = await aurora.PersonAsync("Noah Member", Role.CouncilMember);
+
+        foreach (var (name, person) in (List<(string, Actor)>)[("Data", mia), ("Safety", noah)])
+        {
+            using var proposed = await chair.SubmitAsync(Address, "seat", ("Proposes.Name", name), ("Proposes.Organisation", aurora.Charite.Value.ToString()));
+            using var appointed = await sponsor.SubmitAsync(Address, "appoint", ("Appoints.Person", person.Id.Value.ToString()));
+            Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (proposed.StatusCode, appointed.StatusCode));
+        }
+
+        using var member = TestSignIn.Client(host, mia);
+        using var given = await member.SubmitAsync(Address, "proxy", ("Gives.Instruction", "For"));
+
+        var page = await member.PageAsync(Address + "?done=proxy");
+        Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
+        Assert.Contains("Noah Member votes for the seat Data", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("must vote for", page.Body.TextContent, StringComparison.Ordinal);
+        using var revoked = await member.SubmitAsync(Address, "revoke-proxy");
+        Assert.Equal(HttpStatusCode.Redirect, revoked.StatusCode);
+        Assert.NotNull(Assert.Single((await RollAsync(host)).Proxies).RevokedAt);
+    }
+
+    [Fact]
+    public async Task SetRulesAndEndTerm_ByThoseWhoMay_AreKept()
+    {
+        await using var host = await PortalHost.StartAsync(services: TestSignIn.Add);
+        var aurora = await Aurora.InAsync(host);
+        var seat = await CouncilOperationsTests.FilledAsync(aurora, await aurora.PersonAsync("Mia Member", Role.CouncilMember));
+        using var chair = TestSignIn.Client(host, await aurora.PersonAsync("Clara Chair", Role.Chair));
+        using var sponsor = TestSignIn.Client(host, aurora.OfCharite);
+
+        using var rules = await chair.SubmitAsync(Address, "proxy-rules", ("Rules.Cap", "2"), ("Rules.Across", "true"));
+        using var ended = await sponsor.SubmitAsync(Address, $"EndTerm-{seat.Value:n}");
+        using var gone = await chair.SubmitAsync(Address, $"End-{seat.Value:n}");
+
+        var roll = await RollAsync(host);
+        Assert.Equal((2, true), (roll.ProxyCap, roll.ProxiesAcrossOrganisations));
+        Assert.Equal(SeatState.Ended, roll.Seats[0].StateAt(host.Now));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Redirect), (rules.StatusCode, ended.StatusCode, gone.StatusCode));
+    }
+
+    [Fact]
+    public async Task Propose_ForgedByAMember_IsNotDone()
+    {
+        await using var host = await PortalHost.StartAsync(services: TestSignIn.Add);
+        var aurora = await Aurora.InAsync(host);
+        var mia = await aurora.PersonAsync("Mia Member", Role.CouncilMember);
+        await CouncilOperationsTests.FilledAsync(aurora, mia);
+        using var member = TestSignIn.Client(host, mia);
+
+        var page = await member.PageAsync(Address);
+        using var forged = await member.ForgeAsync(Address, "seat", ("Proposes.Name", "Mine"), ("Proposes.Organisation", aurora.Charite.Value.ToString()), ("Proposes.Weight", "900"));
+
+        Assert.Null(page.QuerySelector("#propose"));
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+        Assert.Single((await RollAsync(host)).Seats);
+    }
+
+    [Fact]
+    public async Task Appoint_OfSomebodyWithoutTheRole_IsRefusedInASentence()
+    {
+        await using var host = await PortalHost.StartAsync(services: TestSignIn.Add);
+        var aurora = await Aurora.InAsync(host);
+        await aurora.PersonAsync("Mia Member", Role.CouncilMember);
+        var steward = await aurora.PersonAsync("Sam Steward", Role.DataSteward);
+        await CouncilOperationsTests.SeatAsync(aurora);
+        using var sponsor = TestSignIn.Client(host, aurora.OfCharite);
+
+        using var answer = await sponsor.SubmitAsync(Address, "appoint", ("Appoints.Person", steward.Id.Value.ToString()));
+
+        Assert.Contains(CouncilRefusals.HolderNotMember.Message, (await PageForms.ReadAsync(answer)).QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Council_WithoutSeats_SaysWhatHappensNext()
+    {
+        await using var host = await PortalHost.StartAsync(services: TestSignIn.Add);
+        var aurora = await Aurora.InAsync(host);
+
+        var page = await TestSignIn.Client(host, aurora.OfLeeds).PageAsync(Address);
+
+        Assert.Equal("No seat yet", page.QuerySelector(".empty h2")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("main form"));
+    }
+
+    private static Task<CouncilRoll> RollAsync(PortalHost host) => host.InDatabaseAsync(db => db.Set<CouncilRoll>().FirstAsync());
+}
