@@ -89,7 +89,8 @@ public sealed class AuroraTests
         var statements = AuroraGates.Every.SelectMany(gate => gate.Ballots).SelectMany(ballot => new[] { ballot.Statement, ballot.Veto }).OfType<string>();
         string[] secrets =
         [
-            .. AuroraPeople.Everybody.SelectMany(person => person.Name.Split(' ').Append(person.Name).Append(person.Mail)),
+            // Three letters such as "Ada" stand in many a hash.
+            .. AuroraPeople.Everybody.SelectMany(person => person.Name.Split(' ').Where(part => part.Length > 3).Append(person.Name).Append(person.Mail)),
             .. statements,
             .. AuroraGates.Every.SelectMany(gate => new[] { gate.Title, gate.Motion.Trim(), gate.Rationale.Trim() }),
         ];
