@@ -7,6 +7,7 @@ using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Rules;
 using GovernancePortal.Components;
+using GovernancePortal.Demo;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Identity;
@@ -28,6 +29,7 @@ builder.Services.AddCouncil();
 builder.Services.AddGates();
 builder.Services.AddDecisions();
 builder.Services.AddEvidence();
+builder.Services.AddDemo();
 
 var app = builder.Build();
 if (Verbs.AreAskedFor(args))
@@ -36,6 +38,11 @@ if (Verbs.AreAskedFor(args))
 }
 
 await app.Services.MigrateAsync(CancellationToken.None);
+if (!await app.Services.SeedDemoAsync(VerbConsole.System, CancellationToken.None))
+{
+    return 1;
+}
+
 app.UsePortalErrors();
 app.UsePortalAccess();
 app.MapStaticAssets().AllowAnonymous();

@@ -1,0 +1,57 @@
+using GovernancePortal.Capabilities.Council;
+using GovernancePortal.Domain.Access;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Evidence;
+using static GovernancePortal.Demo.AuroraPeople;
+
+namespace GovernancePortal.Demo;
+
+/// <summary>The story of Aurora from its founding to now: every act by its own person, through the doors that everybody uses.</summary>
+internal sealed class AuroraStory(DemoStage stage)
+{
+    public async Task PlayAsync(CancellationToken cancellationToken)
+    {
+        var founding = new AuroraFounding(stage);
+        var place = await founding.PlayAsync(cancellationToken);
+        stage.WalkBy(13);
+        foreach (var (daysAgo, act) in Acts(founding, place).OrderByDescending(act => act.DaysAgo))
+        {
+            stage.MoveTo(daysAgo);
+            await act(cancellationToken);
+        }
+
+        await stage.Get<Checkpoints>().SignAllAsync(cancellationToken);
+    }
+
+    private IEnumerable<(double DaysAgo, Func<CancellationToken, Task> Act)> Acts(AuroraFounding founding, AuroraPlace place)
+    {
+        var stories = new Dictionary<string, AuroraGateStory>();
+        foreach (var gate in AuroraGates.Every)
+        {
+            stories[gate.Key] = new AuroraGateStory(stage, place, gate, stories);
+        }
+
+        return stories.Values.SelectMany(story => story.Acts())
+            .Append((60, token => GiveProxyAsync(place, token)))
+            .Append((20, token => InviteAuditorAsync(founding, place, token)))
+            .Concat(new double[] { 240, 180, 120, 60, 30 }.Select(days => (days, (Func<CancellationToken, Task>)stage.Get<Checkpoints>().SignAllAsync)));
+    }
+
+    private async Task GiveProxyAsync(AuroraPlace place, CancellationToken cancellationToken)
+    {
+        var given = await stage.Get<CouncilOperations>().GiveProxyAsync(
+            place.Partnership,
+            new RequestedProxy(place.Seats[Sakuragi], place.Seats[Morishita], stage.DaysAgo(60), stage.DaysAgo(-240), null),
+            await stage.SignInAsync(Sakuragi, cancellationToken),
+            cancellationToken);
+        given.Require();
+    }
+
+    private Task InviteAuditorAsync(AuroraFounding founding, AuroraPlace place, CancellationToken cancellationToken) => founding.GrantAsync(
+        [
+            new ProposedGrant(
+                stage.IdOf(Aubry), place.Organisations[Rheintal], Role.Auditor, place.Partnership, stage.DaysAgo(20), stage.DaysAgo(-40), "Audit of the first year, by contract"),
+        ],
+        cancellationToken);
+}

@@ -1,0 +1,61 @@
+using GovernancePortal.Domain.Charters;
+using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Demo;
+
+/// <summary>What a database holds, as far as the demo is concerned.</summary>
+internal enum DemoState
+{
+    /// <summary>No account: nothing has happened here.</summary>
+    Empty,
+
+    /// <summary>A demo that was not finished.</summary>
+    Interrupted,
+
+    /// <summary>A finished demo, or somebody's own data.</summary>
+    Settled,
+}
+
+/// <summary>A version of the charter, as far as ratifying it needs.</summary>
+internal sealed record DemoCharter(CharterId Id, int Revision, string Hash);
+
+/// <summary>Reads what the story needs to go on.</summary>
+internal sealed class DemoQueries(IDbContextFactory<PortalDbContext> contexts)
+{
+    /// <summary>
+    /// Whether the database is empty. The demo's accounts get their passwords with the very last act, so a first demo account
+    /// without one tells of a demo that was not finished.
+    /// </summary>
+    public async Task<DemoState> StateAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Users.AnyAsync(cancellationToken))
+        {
+            return DemoState.Empty;
+        }
+
+        var founder = AuroraPeople.Lindqvist.Mail.ToUpperInvariant();
+        return await db.Users.AnyAsync(user => user.IsDemo && user.NormalizedUserName == founder && user.PasswordHash == null, cancellationToken)
+            ? DemoState.Interrupted
+            : DemoState.Settled;
+    }
+
+    public async Task<DemoCharter> CharterAsync(PartnershipId partnership, int version, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Charter>().AsNoTracking()
+            .Where(charter => charter.PartnershipId == partnership && charter.Version == version)
+            .Select(charter => new DemoCharter(charter.Id, charter.Revision, charter.Hash))
+            .SingleAsync(cancellationToken);
+    }
+
+    public async Task<int> DecisionNumberAsync(GateId gate, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Decision>().AsNoTracking().Where(decision => decision.GateId == gate).Select(decision => decision.Number).SingleAsync(cancellationToken);
+    }
+}
