@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
-using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Changes;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Capabilities.Gates;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
-using static GovernancePortal.Tests.Domain.Gates.AGate;
 
 namespace GovernancePortal.Tests.Platform.Changes;
 
