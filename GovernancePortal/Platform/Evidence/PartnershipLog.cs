@@ -26,7 +26,6 @@ public sealed class PartnershipLog(PartnershipId partnership)
     public long Committed
     {
         get => Volatile.Read(ref _committed);
-        internal set => Volatile.Write(ref _committed, value);
     }
 
     /// <summary>Why nothing may be added: the leaves do not match the last checkpoint. Null when all is well.</summary>
@@ -37,6 +36,15 @@ public sealed class PartnershipLog(PartnershipId partnership)
     internal bool IsCompared { get; set; }
 
     internal ConcurrentDictionary<PersonId, string> Pseudonyms { get; } = [];
+
+    // Told by the writer and by readers, in any order.
+    internal void CommittedUpTo(long size)
+    {
+        lock (_catchingUp)
+        {
+            Volatile.Write(ref _committed, Math.Max(_committed, size));
+        }
+    }
 
     // The writer and any number of readers may find at once that memory lacks the same committed leaves.
     internal void CatchUp(long from, List<Sha256Digest> leaves)
