@@ -121,6 +121,9 @@ internal sealed class GateStage
     public Task<Gate> GateAsync(GateKey key) => Host.InDatabaseAsync(db =>
         db.Set<Gate>().AsNoTracking().Include(gate => gate.Ballots).SingleAsync(gate => gate.Id == key.Gate, Token));
 
+    public Task<Dictionary<GateId, Gate>> AllAsync() => Host.InDatabaseAsync(db =>
+        db.Set<Gate>().AsNoTracking().Include(gate => gate.Ballots).Where(gate => gate.PartnershipId == Partnership).ToDictionaryAsync(gate => gate.Id, Token));
+
     public Task<List<Decision>> DecisionsAsync() => Host.InDatabaseAsync(db =>
         db.Set<Decision>().AsNoTracking().Where(decision => decision.PartnershipId == Partnership).OrderBy(decision => decision.Number).ToListAsync(Token));
 

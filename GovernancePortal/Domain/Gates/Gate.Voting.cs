@@ -165,11 +165,12 @@ public sealed partial class Gate
     public bool IsDue(DateTimeOffset at) => State == GateState.Open && (at >= ClosesAt || IsDecidedEarly(at));
 
     // The rule forbids a change of vote, and nothing that may still come can change the outcome. What a proxy cast may: its
-    // grantor overrides it until the close.
+    // grantor overrides it until the close. A motion sure to fail that lacks its quorum waits: it would be stored as inquorate,
+    // which is not rejected.
     private bool IsDecidedEarly(DateTimeOffset at) =>
         Round is { Rule: { ChangeOfVote: false } rule } round
         && RuleEngine.Decide(rule, Count(ballot => !ballot.ByProxy), closed: false, at >= MinimumPeriodEnd(round)) is { IsOpen: false } certain
-        && (_ballots.TrueForAll(ballot => !ballot.ByProxy) || Standing(at).AtClose == certain.Outcome);
+        && certain.Outcome == Standing(at).AtClose;
 
     private DateTimeOffset? DueSince() =>
         Round is not { Rule: { ChangeOfVote: false, MinimumPeriodHours: > 0 } } round ? ClosesAt

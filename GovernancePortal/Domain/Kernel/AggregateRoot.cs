@@ -6,7 +6,10 @@ namespace GovernancePortal.Domain.Kernel;
 /// </summary>
 public abstract class AggregateRoot
 {
+    private static long s_recorded;
+
     private List<Fact>? _facts;
+    private List<long>? _order;
 
     /// <summary>The partnership that the aggregate belongs to.</summary>
     public PartnershipId PartnershipId { get; protected set; }
@@ -22,13 +25,22 @@ public abstract class AggregateRoot
     {
         var taken = Facts;
         _facts = null;
+        _order = null;
         return taken;
+    }
+
+    /// <summary>As <see cref="TakeFacts"/>, each with its place among the facts of all aggregates: what one act does to several is told in order.</summary>
+    internal IEnumerable<(long Order, Fact Fact)> TakeOrderedFacts()
+    {
+        var order = _order ?? [];
+        return order.Zip(TakeFacts());
     }
 
     /// <summary>Records that something happened to this aggregate.</summary>
     protected void Record(Fact fact)
     {
         (_facts ??= []).Add(fact);
+        (_order ??= []).Add(Interlocked.Increment(ref s_recorded));
         Revision++;
     }
 }

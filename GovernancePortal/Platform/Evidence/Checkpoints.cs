@@ -17,6 +17,9 @@ public sealed class Checkpoints(
     public async Task<EvidenceCheckpointRow?> SignAsync(PartnershipId partnership, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // Before the log is read: what another node signs meanwhile is not to be taken for a log that was cut off.
+        var last = await NewestAsync(db, partnership, cancellationToken);
         var log = await logs.LoadAsync(db, partnership, cancellationToken);
         if (log.Broken is { } broken)
         {
@@ -24,7 +27,6 @@ public sealed class Checkpoints(
         }
 
         var size = log.Committed;
-        var last = await NewestAsync(db, partnership, cancellationToken);
         if (size == 0 || last?.Size == size)
         {
             return last;

@@ -141,7 +141,7 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
         _committed = true;
         foreach (var open in _open.Values)
         {
-            open.Log.Committed = open.Log.Tree.Size;
+            open.Log.CommittedUpTo(open.Log.Tree.Size);
             open.Log.IsCompared = true;
             ForgetUnusedName(open);
         }

@@ -26,6 +26,7 @@ internal static class LogReader
     {
         if (log.Tree.Size >= size && log.IsCompared)
         {
+            log.CommittedUpTo(size);
             return;
         }
 
@@ -100,7 +101,7 @@ internal static class LogReader
             log.LastAt = lastAt > log.LastAt ? lastAt : log.LastAt;
         }
 
-        log.Committed = Math.Max(log.Committed, from + missing.Count);
+        log.CommittedUpTo(from + missing.Count);
     }
 
     private static async Task CompareAsync(

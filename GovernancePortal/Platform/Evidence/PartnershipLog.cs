@@ -23,11 +23,7 @@ public sealed class PartnershipLog(PartnershipId partnership)
     public MerkleTree Tree { get; } = new();
 
     /// <summary>How many leaves are committed.</summary>
-    public long Committed
-    {
-        get => Volatile.Read(ref _committed);
-        internal set => Volatile.Write(ref _committed, value);
-    }
+    public long Committed => Volatile.Read(ref _committed);
 
     /// <summary>Why nothing may be added: the leaves do not match the last checkpoint. Null when all is well.</summary>
     public string? Broken { get; internal set; }
@@ -40,6 +36,15 @@ public sealed class PartnershipLog(PartnershipId partnership)
 
     // A reader's load and the writer may both find leaves missing, and only one of them may add these.
     internal SemaphoreSlim Loading { get; } = new(1, 1);
+
+    // Told by the writer and by readers, in any order.
+    internal void CommittedUpTo(long size)
+    {
+        lock (_catchingUp)
+        {
+            Volatile.Write(ref _committed, Math.Max(_committed, size));
+        }
+    }
 
     // The writer and any number of readers may find at once that memory lacks the same committed leaves.
     internal void CatchUp(long from, List<Sha256Digest> leaves)

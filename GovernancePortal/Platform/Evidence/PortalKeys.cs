@@ -99,7 +99,8 @@ public sealed class PortalKeys : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        var draft = $"{file}.{Environment.ProcessId}";
+        // A process id would not do: in containers, two nodes may both be the first process.
+        var draft = $"{file}.{Guid.NewGuid():n}";
         using (var stream = new FileStream(draft, options))
         {
             stream.Write(bytes);

@@ -87,7 +87,7 @@ internal sealed class WorkBatch : IAsyncDisposable
     {
         Db.ChangeTracker.DetectChanges();
         var aggregates = Db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(aggregate => aggregate.Facts.Count > 0).ToList();
-        var facts = aggregates.SelectMany(aggregate => aggregate.TakeFacts()).Concat(scope.Facts).ToList();
+        var facts = aggregates.SelectMany(aggregate => aggregate.TakeOrderedFacts()).OrderBy(fact => fact.Order).Select(fact => fact.Fact).Concat(scope.Facts).ToList();
         if (Db.ChangeTracker.HasChanges())
         {
             await Db.SaveChangesAsync(acceptAllChangesOnSuccess: true);
