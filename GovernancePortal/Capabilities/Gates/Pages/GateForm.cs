@@ -24,9 +24,10 @@ public sealed class GateForm
 
     public string? Rationale { get; set; }
 
-    public List<OptionForm> Options { get; set; } = [];
+    // A form that was sent without any binds null.
+    public List<OptionForm> Options { get => field ?? []; set => field = value ?? []; } = [];
 
-    public List<string?> Conditions { get; set; } = [];
+    public List<string?> Conditions { get => field ?? []; set => field = value ?? []; } = [];
 
     public string? ReviewOn { get; set; }
 
