@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Partnerships;
 
 /// <summary>Names partnerships and organisations for the pages of administrators, which have let their reader in already.</summary>
-internal sealed class PartnershipNames(IDbContextFactory<PortalDbContext> contexts) : IPartnershipNames
+internal sealed class PartnershipNameQueries(IDbContextFactory<PortalDbContext> contexts) : IPartnershipNames
 {
     public async Task<IReadOnlyDictionary<PartnershipId, string>> PartnershipsAsync(CancellationToken cancellationToken)
     {
