@@ -31,10 +31,11 @@ public sealed record SessionView(SessionId Id, string Device, string Authenticat
 
 /// <summary>A person in the administrators' list.</summary>
 public sealed record PersonView(
-    PersonId Id, string DisplayName, string UserName, string? Mail, bool IsDisabled, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsSelf, int Sessions, string Roles);
+    PersonId Id, string DisplayName, string UserName, string? Mail, bool IsDisabled, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsSelf, int Sessions, string Roles,
+    string? Organisation);
 
-/// <summary>A page of people, by name.</summary>
-public sealed record PeopleView(IReadOnlyList<PersonView> People, int Total, PersonId? Next);
+/// <summary>A page of people, by name, and the organisations that a new person can be of.</summary>
+public sealed record PeopleView(IReadOnlyList<PersonView> People, int Total, PersonId? Next, IReadOnlyDictionary<OrganisationId, string> Organisations);
 
 /// <summary>A grant in the list, with what the reader may do with it.</summary>
 public sealed record GrantView(
