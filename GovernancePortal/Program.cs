@@ -37,7 +37,7 @@ if (Verbs.AreAskedFor(args))
     return await app.Services.RunVerbAsync(args, VerbConsole.System);
 }
 
-await app.Services.MigrateAsync(CancellationToken.None);
+await app.Services.PrepareAsync(CancellationToken.None);
 if (!await app.Services.SeedDemoAsync(VerbConsole.System, CancellationToken.None))
 {
     return 1;

@@ -16,8 +16,9 @@ public static class PlatformSetup
     {
         AddDevelopmentSettings(builder);
 
-        // Without a setting every statement would be logged, a page of text for each act.
+        // What the framework says of each statement and request is for somebody who asks for it by a setting.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddOptionsWithValidateOnStart<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPortalDatabase();
@@ -49,6 +50,14 @@ public static class PlatformSetup
         builder.Services.AddSingleton<PostgresChangeRelay>();
         builder.Services.AddSingleton<IChangeRelay>(provider => provider.GetRequiredService<PostgresChangeRelay>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PostgresChangeRelay>());
+    }
+
+    /// <summary>What must hold before the portal answers: keys that may be used here, and a schema that is up to date.</summary>
+    /// <exception cref="InvalidOperationException">The data folder holds demo keys and the environment is not Development.</exception>
+    public static Task PrepareAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<PortalKeys>().MustBeUsable();
+        return services.MigrateAsync(cancellationToken);
     }
 
     // The Development settings lie beside the solution, not in the content root: they are copied next to the assembly and

@@ -1,3 +1,6 @@
+using GovernancePortal.Capabilities.Charters.Parts;
+using GovernancePortal.Components;
+
 namespace GovernancePortal.Capabilities.Charters;
 
 /// <summary>The partnership's charter: drafted, ratified by every party, and kept version by version.</summary>
@@ -7,6 +10,7 @@ public static class ChartersCapability
     {
         services.AddScoped<CharterOperations>();
         services.AddScoped<CharterQueries>();
+        services.AddSingleton(new OverviewPart(typeof(CharterInForce), 10, Aside: true));
         return services;
     }
 

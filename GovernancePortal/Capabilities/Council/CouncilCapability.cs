@@ -1,3 +1,5 @@
+using GovernancePortal.Capabilities.Council.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Platform.Desk;
 
 namespace GovernancePortal.Capabilities.Council;
@@ -11,6 +13,7 @@ public static class CouncilCapability
         services.AddSingleton<CouncilOperations>();
         services.AddSingleton<CouncilQueries>();
         services.AddSingleton<IWaitingSource, CouncilWaiting>();
+        services.AddSingleton(new OverviewPart(typeof(CouncilCard), 30));
         return services;
     }
 }

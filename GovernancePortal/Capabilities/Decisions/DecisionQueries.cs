@@ -113,14 +113,14 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<PublicPartnership?> FindPublicAsync(string slug, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Public(db).FirstOrDefaultAsync(partnership => partnership.Slug == slug, cancellationToken);
+        return await Public(db, db.Set<Partnership>().Where(partnership => partnership.Slug == slug)).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The partnerships that have public decisions, by name.</summary>
     public async Task<IReadOnlyList<PublicPartnership>> PublicAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Public(db).OrderBy(partnership => partnership.Name).ToListAsync(cancellationToken);
+        return await Public(db, db.Set<Partnership>().OrderBy(partnership => partnership.Name)).ToListAsync(cancellationToken);
     }
 
     /// <summary>The decisions that match the filter and that the actor may see, in no order.</summary>
@@ -167,8 +167,9 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
             .Where(later => later.PartnershipId == decision.PartnershipId && later.Supersedes == decision.Number)
             .Max(later => (int?)later.Number)));
 
-    private static IQueryable<PublicPartnership> Public(PortalDbContext db) =>
-        from partnership in db.Set<Partnership>()
+    // Which and in what order is said before: the database knows the columns, and not the view that is made of them.
+    private static IQueryable<PublicPartnership> Public(PortalDbContext db, IQueryable<Partnership> partnerships) =>
+        from partnership in partnerships
         let newest = db.Set<Decision>()
             .Where(decision => decision.PartnershipId == partnership.Id && decision.Visibility == Visibility.Public)
             .Max(decision => (int?)decision.Number)

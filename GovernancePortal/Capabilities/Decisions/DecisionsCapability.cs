@@ -1,3 +1,6 @@
+using GovernancePortal.Capabilities.Decisions.Parts;
+using GovernancePortal.Components;
+
 namespace GovernancePortal.Capabilities.Decisions;
 
 /// <summary>The decision log: to read, to search, to take away.</summary>
@@ -9,6 +12,7 @@ public static class DecisionsCapability
         services.AddSingleton<DecisionOperations>();
         services.AddSingleton<DecisionQueries>();
         services.AddSingleton<DecisionExportQueries>();
+        services.AddSingleton(new OverviewPart(typeof(RecentDecisions), 20));
         return services;
     }
 

@@ -1,4 +1,6 @@
 using GovernancePortal.Capabilities.Evidence.Clocks;
+using GovernancePortal.Capabilities.Evidence.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.CommandLine;
 
@@ -14,6 +16,7 @@ public static class EvidenceCapability
         services.AddSingleton<EvidenceCheckQueries>();
         services.AddSingleton<EvidenceOperations>();
         services.AddSingleton<BundleQueries>();
+        services.AddSingleton(new OverviewPart(typeof(EvidenceCard), 30, Aside: true));
         services.AddScoped<IVerb, VerifyVerb>();
         services.AddClock<CheckpointClock>();
         return services;

@@ -105,6 +105,7 @@ public sealed class EvidenceCheckQueries(
     {
         var rows = await db.Set<PersonalPayloadRow>().AsNoTracking()
             .Where(payload => payload.PartnershipId == partnership)
+            .OrderBy(payload => payload.Seq)
             .Take(MostPayloads + 1)
             .ToListAsync(cancellationToken);
         if (rows.Count > MostPayloads)

@@ -8,10 +8,10 @@ namespace GovernancePortal.Platform.Web;
 /// </summary>
 internal sealed class PortalHeaders(IHostEnvironment environment) : IStartupFilter
 {
-    // Style attributes are let in since Radzen's components set widths by them; style elements and scripts are the portal's own files alone.
+    // Styles and scripts are the portal's own files alone: no element and no attribute of a page may bring its own.
     private const string Policy =
         "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'; script-src 'self'; "
-        + "style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
+        + "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
 
     private const string OneYear = "max-age=31536000; includeSubDomains";
 
