@@ -47,5 +47,5 @@ public static class AccessRules
     // Pages are looked at by their types.
     private static bool IsComponentPage(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>()?.Type is { } type
-        && type.GetCustomAttribute<RouteAttribute>() is not null;
+        && type.IsDefined(typeof(RouteAttribute), inherit: false);
 }

@@ -36,9 +36,10 @@ public static class BannedMemberRules
     public static Finding NoProcessStart(CodeBase code) =>
         Of(code, use => (use.Used == "System.Diagnostics.Process" && use.Member is "Start" or ".ctor") || use.Used == "System.Diagnostics.ProcessStartInfo");
 
-    /// <summary>S19: no broken hashes and ciphers, by type or by name.</summary>
-    public static Finding NoBrokenCryptography(CodeBase code) =>
-        Of(code, use => BrokenCiphers.Contains(use.Used) || (use.Used == "System.Security.Cryptography.HashAlgorithmName" && use.Member is "get_SHA1" or "get_MD5"));
+    /// <summary>S19: no broken hashes and ciphers, by type or by name, but in methods on the list with their reason.</summary>
+    public static Finding NoBrokenCryptography(CodeBase code, IReadOnlyDictionary<string, string> reviewed) =>
+        Of(code, use => !reviewed.ContainsKey($"{code.BelowRoot(use.User)}.{use.Method}")
+            && (BrokenCiphers.Contains(use.Used) || (use.Used == "System.Security.Cryptography.HashAlgorithmName" && use.Member is "get_SHA1" or "get_MD5")));
 
     /// <summary>
     /// S16: SQL is a literal in the method that runs it. A method that puts strings together, or takes the SQL from

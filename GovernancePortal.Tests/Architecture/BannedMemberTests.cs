@@ -12,9 +12,15 @@ public sealed class BannedMemberTests
         ["Platform.Evidence.LogStatements.Fill"] = "takes SQL from the constants of its own class",
     };
 
+    // Methods that use what is broken elsewhere, each with the reason why it is not broken there.
+    private static readonly Dictionary<string, string> ReviewedCryptography = new()
+    {
+        ["Platform.Identity.Totp.Code"] = "RFC 6238's default, the one that every authenticator app knows; HMAC does not rest on SHA-1 being free of collisions",
+    };
+
     [Fact]
     public void Nobody_outside_the_platform_takes_the_time_or_an_id_from_the_air_or_blocks() =>
-        BannedMemberRules.NoAmbientTimeAndNoBlocking(CodeBase.Portal).AssertClean(atLeast: 40);
+        BannedMemberRules.NoAmbientTimeAndNoBlocking(CodeBase.Portal).AssertClean(atLeast: 700);
 
     [Fact]
     public void Ambient_time_and_blocking_are_caught() =>
@@ -28,7 +34,7 @@ public sealed class BannedMemberTests
             "Banned.Ambient.Sleeps uses System.Threading.Thread.Sleep");
 
     [Fact]
-    public void Nobody_writes_raw_markup() => BannedMemberRules.NoRawMarkup(CodeBase.Portal).AssertClean(atLeast: 40);
+    public void Nobody_writes_raw_markup() => BannedMemberRules.NoRawMarkup(CodeBase.Portal).AssertClean(atLeast: 700);
 
     [Fact]
     public void Raw_markup_is_caught() =>
@@ -37,24 +43,28 @@ public sealed class BannedMemberTests
             "Banned.RawMarkup.Casts uses Microsoft.AspNetCore.Components.MarkupString");
 
     [Fact]
-    public void Nobody_starts_a_program() => BannedMemberRules.NoProcessStart(CodeBase.Portal).AssertClean(atLeast: 40);
+    public void Nobody_starts_a_program() => BannedMemberRules.NoProcessStart(CodeBase.Portal).AssertClean(atLeast: 700);
 
     [Fact]
     public void A_started_program_is_caught() =>
         BannedMemberRules.NoProcessStart(CodeBase.Planted).AssertCatches("Banned.StartsAProgram.Run uses System.Diagnostics.Process.Start");
 
     [Fact]
-    public void Nobody_uses_broken_cryptography() => BannedMemberRules.NoBrokenCryptography(CodeBase.Portal).AssertClean(atLeast: 40);
+    public void Nobody_uses_broken_cryptography() => BannedMemberRules.NoBrokenCryptography(CodeBase.Portal, ReviewedCryptography).AssertClean(atLeast: 700);
+
+    [Fact]
+    public void Reviewed_cryptography_is_still_there() =>
+        Assert.Empty(ReviewedCryptography.Keys.Except(BannedMemberRules.NoBrokenCryptography(CodeBase.Portal, new Dictionary<string, string>()).Offenders.Select(offender => offender.Split(' ')[0])));
 
     [Fact]
     public void Broken_cryptography_is_caught() =>
-        BannedMemberRules.NoBrokenCryptography(CodeBase.Planted).AssertCatches(
+        BannedMemberRules.NoBrokenCryptography(CodeBase.Planted, new Dictionary<string, string> { ["Banned.OldHashes.Reviewed"] = "planted" }).AssertCatches(
             "Banned.OldHashes.Md5 uses System.Security.Cryptography.MD5.HashData",
             "Banned.OldHashes.Named uses System.Security.Cryptography.HashAlgorithmName.get_SHA1",
             "Banned.OldHashes.Sha1 uses System.Security.Cryptography.SHA1.HashData");
 
     [Fact]
-    public void Raw_sql_is_literal_or_reviewed() => BannedMemberRules.RawSqlIsLiteral(CodeBase.Portal, ReviewedSql).AssertClean(atLeast: 1);
+    public void Raw_sql_is_literal_or_reviewed() => BannedMemberRules.RawSqlIsLiteral(CodeBase.Portal, ReviewedSql).AssertClean(atLeast: 10);
 
     [Fact]
     public void Reviewed_sql_is_still_there() =>

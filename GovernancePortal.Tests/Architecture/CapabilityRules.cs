@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using GovernancePortal.Domain.Kernel;
+using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Tests.Architecture;
 
@@ -29,7 +30,10 @@ public static partial class CapabilityRules
             named.Contains(refusal.FullName) || codes.Any(text => text.Contains(refusal.Refusal.Code, StringComparison.Ordinal)) ? [] : [refusal.Name + " is named in no test"]);
     }
 
-    /// <summary>Rule 12: a capability has its README, its two methods for the host, and its refusals.</summary>
+    /// <summary>
+    /// Rule 12: a capability has its README, its two methods for the host, and its refusals. One whose only doors are pages,
+    /// which the router finds by themselves, has nothing to map.
+    /// </summary>
     public static Finding CapabilitiesAreComplete(CodeBase code, IReadOnlyDictionary<string, string> withoutRefusals)
     {
         var capabilities = code.In("Capabilities").Select(type => code.PlaceOf(type.FullName!).Area).Where(area => area.Length > 0).Distinct().ToList();
@@ -41,11 +45,14 @@ public static partial class CapabilityRules
             [
                 .. File.Exists(code.PathOf("Capabilities", area, "README.md")) ? (string[])[] : [area + " has no README.md"],
                 .. Has("Add" + area) ? (string[])[] : [$"{area} has no {area}Capability.Add{area}"],
-                .. Has("Map" + area) ? (string[])[] : [$"{area} has no {area}Capability.Map{area}"],
+                .. Has("Map" + area) || HasPages(code, area) ? (string[])[] : [$"{area} has no {area}Capability.Map{area}"],
                 .. withoutRefusals.ContainsKey(area) || RefusalsOf(code).Any(refusal => refusal.Area == area) ? (string[])[] : [area + " has no refusals"],
             ];
         });
     }
+
+    private static bool HasPages(CodeBase code, string area) =>
+        code.In("Capabilities").Any(type => code.PlaceOf(type.FullName!).Area == area && type.IsDefined(typeof(RouteAttribute), inherit: false));
 
     private static bool IsTest(string user, string testsRoot) =>
         user.StartsWith(testsRoot, StringComparison.Ordinal)

@@ -11,7 +11,7 @@ public static class LayeringRules
 {
     private const string Kernel = "GovernancePortal.Domain.Kernel.";
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";
-    private static readonly string[] EntityFrameworkUsers = ["Operations", "Queries", "Configuration", "Clock"];
+    private static readonly string[] EntityFrameworkUsers = ["Operations", "Queries", "Configuration", "Clock", "Waiting"];
 
     /// <summary>Rule 1: the domain uses only System (but neither files nor the network) and itself.</summary>
     public static Finding DomainUsesOnlySystemAndItself(CodeBase code) =>
@@ -54,7 +54,10 @@ public static class LayeringRules
     private static bool IsAccountPageOfAccess(CodeBase code, Use use) =>
         code.PlaceOf(use.User) is { Layer: "Components", Area: "Account" } && code.PlaceOf(use.Used).Area == "Access";
 
-    /// <summary>Rule 4: a capability uses another only along an edge, and then only its queries, views and parts.</summary>
+    /// <summary>
+    /// Rule 4: a capability uses another only along an edge, and then only its queries, views, addresses, and parts with
+    /// what their parameters take.
+    /// </summary>
     public static Finding CapabilitiesKeepToTheEdges(CodeBase code, IReadOnlyCollection<Edge> edges) =>
         Finding.Of(code.UsersIn("Capabilities"), user => Of(code, user).SelectMany(use =>
         {
@@ -66,13 +69,16 @@ public static class LayeringRules
 
             return !edges.Any(edge => edge.From == from.Area && edge.To == to.Area) ? [Told(code, use) + ": no such edge"]
                 : IsQueryViewOrPart(code, use.Used, to.Area) ? (string[])[]
-                : [Told(code, use) + ": not queries, a view or a part"];
+                : [Told(code, use) + ": not queries, a view, addresses or a part"];
         }));
 
-    /// <summary>Rule 5: EF Core is used only in the platform and in operations, queries, configurations and clocks.</summary>
-    public static Finding EntityFrameworkIsUsedInItsPlacesOnly(CodeBase code) =>
+    /// <summary>
+    /// Rule 5: EF Core is used only in the platform and in operations, queries, configurations, clocks and what reads for the
+    /// desk; and in classes that these are cut into, which are on the list with their reason.
+    /// </summary>
+    public static Finding EntityFrameworkIsUsedInItsPlacesOnly(CodeBase code, IReadOnlyDictionary<string, string> cuttings) =>
         Finding.Of([.. code.OwnUses.Select(use => use.User).Distinct()], user =>
-            code.PlaceOf(user).Layer == "Platform" || (EntityFrameworkUsers.Any(SimpleName(user).EndsWith) && !code.IsComponent(user))
+            code.PlaceOf(user).Layer == "Platform" || cuttings.ContainsKey(code.BelowRoot(user)) || (EntityFrameworkUsers.Any(SimpleName(user).EndsWith) && !code.IsComponent(user))
                 ? []
                 : Of(code, user)
                     .Select(use => use.Used)
@@ -111,7 +117,18 @@ public static class LayeringRules
     private static bool IsQueryViewOrPart(CodeBase code, string type, string area) =>
         SimpleName(type).EndsWith("Queries", StringComparison.Ordinal)
         || SimpleName(type).EndsWith("View", StringComparison.Ordinal)
-        || (code.BelowRoot(type).StartsWith($"Capabilities.{area}.Parts.", StringComparison.Ordinal) && code.IsA<IComponent>(type));
+        || SimpleName(type).EndsWith("Urls", StringComparison.Ordinal)
+        || (IsInParts(code, type, area) && (code.IsA<IComponent>(type) || IsParameterOfAPart(code, type, area)));
+
+    private static bool IsInParts(CodeBase code, string type, string area) =>
+        code.BelowRoot(type).StartsWith($"Capabilities.{area}.Parts.", StringComparison.Ordinal);
+
+    // What a form edits is handed to it by whoever shows the form.
+    private static bool IsParameterOfAPart(CodeBase code, string type, string area) =>
+        code.Find(type) is { } found && code.Types
+            .Where(part => IsInParts(code, part.FullName!, area) && typeof(IComponent).IsAssignableFrom(part))
+            .SelectMany(part => part.GetProperties())
+            .Any(property => property.PropertyType == found && property.IsDefined(typeof(ParameterAttribute), inherit: true));
 
     private static bool Reaches(IReadOnlyCollection<Edge> edges, string from, string to, HashSet<string> seen) =>
         from == to || (seen.Add(from) && edges.Where(edge => edge.From == from).Any(edge => Reaches(edges, edge.To, to, seen)));

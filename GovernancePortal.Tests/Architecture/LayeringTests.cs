@@ -16,7 +16,22 @@ public sealed class LayeringTests
         new("Decisions", "Council", "a decision lists the seats that voted"),
     ];
 
-    private static readonly Edge[] CapabilityEdges = [];
+    private static readonly Edge[] CapabilityEdges =
+    [
+        new("Charters", "Rules", "a clause's rule is edited, told and tried out with the simulator's own parts"),
+        new("Council", "Partnerships", "seats belong to the parties, and the council's page is one of a partnership's pages"),
+        new("Decisions", "Partnerships", "the address names the partnership, and lists name the parties"),
+        new("Evidence", "Partnerships", "the address names the partnership"),
+    ];
+
+    // Classes that operations or queries were cut into, each with the reason why it reads the database.
+    private static readonly Dictionary<string, string> CutFromOperationsAndQueries = new()
+    {
+        ["Capabilities.Charters.CharterParties"] = "the parties as an operation's own transaction sees them",
+        ["Capabilities.Decisions.DecisionSearch"] = "the full-text part of a query, in the words of either database",
+        ["Capabilities.Gates.GateDecisions"] = "enters the decision in the transaction that closes the gate",
+        ["Capabilities.Gates.GateRounds"] = "gathers what a gate freezes, in the transaction that opens it",
+    };
 
     // Components apart from the account pages that may read the request, each with the reason.
     private static readonly Dictionary<string, string> RequestReaders = [];
@@ -25,7 +40,7 @@ public sealed class LayeringTests
 
     [Fact]
     public void Domain_uses_only_System_and_itself() =>
-        LayeringRules.DomainUsesOnlySystemAndItself(CodeBase.Portal).AssertClean(atLeast: 15);
+        LayeringRules.DomainUsesOnlySystemAndItself(CodeBase.Portal).AssertClean(atLeast: 150);
 
     [Fact]
     public void Domain_that_uses_more_is_caught() =>
@@ -39,7 +54,7 @@ public sealed class LayeringTests
 
     [Fact]
     public void Domain_areas_use_others_only_along_the_edges() =>
-        LayeringRules.DomainAreasKeepToTheEdges(CodeBase.Portal, ValueLibraries, DomainEdges).AssertClean(atLeast: 15);
+        LayeringRules.DomainAreasKeepToTheEdges(CodeBase.Portal, ValueLibraries, DomainEdges).AssertClean(atLeast: 150);
 
     [Fact]
     public void Domain_areas_that_leave_the_edges_are_caught() =>
@@ -48,7 +63,7 @@ public sealed class LayeringTests
             "Domain.Beta.LooksBack uses Domain.Alpha.AlphaId: no such edge");
 
     [Fact]
-    public void Domain_edges_run_in_no_circle() => LayeringRules.EdgesAreAcyclic(DomainEdges).AssertClean(atLeast: 1);
+    public void Domain_edges_run_in_no_circle() => LayeringRules.EdgesAreAcyclic(DomainEdges).AssertClean(atLeast: 5);
 
     [Fact]
     public void Edges_in_a_circle_are_caught() =>
@@ -57,7 +72,7 @@ public sealed class LayeringTests
 
     [Fact]
     public void Platform_knows_no_capability_and_no_screen_and_the_shell_no_capability() =>
-        LayeringRules.LowerLayersDoNotKnowHigherOnes(CodeBase.Portal).AssertClean(atLeast: 20);
+        LayeringRules.LowerLayersDoNotKnowHigherOnes(CodeBase.Portal).AssertClean(atLeast: 150);
 
     [Fact]
     public void Lower_layers_that_know_higher_ones_are_caught() =>
@@ -68,7 +83,7 @@ public sealed class LayeringTests
 
     [Fact]
     public void Capabilities_use_others_only_along_the_edges() =>
-        LayeringRules.CapabilitiesKeepToTheEdges(CodeBase.Portal, CapabilityEdges).AssertClean(atLeast: 0);
+        LayeringRules.CapabilitiesKeepToTheEdges(CodeBase.Portal, CapabilityEdges).AssertClean(atLeast: 250);
 
     [Fact]
     public void Capabilities_that_leave_the_edges_are_caught() =>
@@ -77,15 +92,21 @@ public sealed class LayeringTests
             "Capabilities.Alpha.ReachesInside uses Capabilities.Beta.BetaOperations: not queries");
 
     [Fact]
-    public void Capability_edges_run_in_no_circle() => LayeringRules.EdgesAreAcyclic(CapabilityEdges).AssertClean(atLeast: 0);
+    public void Capability_edges_run_in_no_circle() => LayeringRules.EdgesAreAcyclic(CapabilityEdges).AssertClean(atLeast: 4);
 
     [Fact]
     public void EntityFramework_is_used_only_in_its_places() =>
-        LayeringRules.EntityFrameworkIsUsedInItsPlacesOnly(CodeBase.Portal).AssertClean(atLeast: 40);
+        LayeringRules.EntityFrameworkIsUsedInItsPlacesOnly(CodeBase.Portal, CutFromOperationsAndQueries).AssertClean(atLeast: 700);
+
+    [Fact]
+    public void Classes_cut_from_operations_and_queries_still_use_the_database() =>
+        Assert.Empty(CutFromOperationsAndQueries.Keys.Except(LayeringRules
+            .EntityFrameworkIsUsedInItsPlacesOnly(CodeBase.Portal, new Dictionary<string, string>()).Offenders
+            .Select(offender => offender.Split(' ')[0])));
 
     [Fact]
     public void EntityFramework_elsewhere_is_caught() =>
-        LayeringRules.EntityFrameworkIsUsedInItsPlacesOnly(CodeBase.Planted).AssertCatches(
+        LayeringRules.EntityFrameworkIsUsedInItsPlacesOnly(CodeBase.Planted, new Dictionary<string, string>()).AssertCatches(
             "Banned.RawSql uses Microsoft.EntityFrameworkCore",
             "Capabilities.Alpha.AlphaCounter uses Microsoft.EntityFrameworkCore",
             "Components.ReadsTheDatabase uses Microsoft.EntityFrameworkCore.DbContext",
@@ -93,7 +114,7 @@ public sealed class LayeringTests
 
     [Fact]
     public void Components_use_no_aggregate_and_only_account_pages_the_request() =>
-        LayeringRules.ComponentsUseNeitherAggregatesNorTheRequest(CodeBase.Portal, RequestReaders).AssertClean(atLeast: 0);
+        LayeringRules.ComponentsUseNeitherAggregatesNorTheRequest(CodeBase.Portal, RequestReaders).AssertClean(atLeast: 80);
 
     [Fact]
     public void Components_on_the_list_of_those_that_read_the_request_still_do() =>

@@ -7,7 +7,10 @@ namespace GovernancePortal.Tests.Architecture;
 public sealed class ModelTests
 {
     // Texts without a bound in the database, each with what bounds it instead.
-    private static readonly Dictionary<string, string> Unbounded = [];
+    private static readonly Dictionary<string, string> Unbounded = new()
+    {
+        ["IdentityPasskeyData.Transports"] = "a list within the passkey's JSON document, where no text has a column of its own; Identity takes the whole from a credential it has verified",
+    };
 
     public static TheoryData<string> Providers => [.. ModelRules.ContextsOf(CodeBase.Portal).Select(context => context.GetType().Name)];
 
@@ -20,7 +23,7 @@ public sealed class ModelTests
     {
         using var context = ContextOf(provider);
 
-        ModelRules.StringsHaveALength(context.Model, Unbounded).AssertClean(atLeast: 3);
+        ModelRules.StringsHaveALength(context.Model, Unbounded).AssertClean(atLeast: 70);
     }
 
     [Theory]
@@ -29,7 +32,7 @@ public sealed class ModelTests
     {
         using var context = ContextOf(provider);
 
-        ModelRules.AggregatesHaveAConcurrencyToken(context.Model).AssertClean(atLeast: 0);
+        ModelRules.AggregatesHaveAConcurrencyToken(context.Model).AssertClean(atLeast: 6);
     }
 
     [Theory]

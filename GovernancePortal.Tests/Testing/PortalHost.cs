@@ -57,19 +57,19 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     /// <summary>Now, by the portal's clock.</summary>
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    /// <summary>Starts a portal on a fresh, empty database of the kind.</summary>
+    /// <summary>Starts a portal on a fresh, empty database of the kind; on PostgreSQL, if no server is given, on the fast one.</summary>
     public static async Task<PortalHost> StartAsync(
         DatabaseKind database = DatabaseKind.Sqlite,
         string environment = "Development",
         bool manualTime = true,
         Dictionary<string, string?>? settings = null,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null,
+        PostgresCluster? cluster = null)
     {
         var host = new PortalHost(environment, manualTime, settings, services);
         if (database == DatabaseKind.Postgres)
         {
-            var cluster = await PostgresCluster.FastAsync();
-            host._postgres = await cluster.CreateDatabaseAsync("portal", MigratePostgresAsync);
+            host._postgres = await (cluster ?? await PostgresCluster.FastAsync()).CreateDatabaseAsync("portal", MigratePostgresAsync);
             host._settings["GovernancePortal:Database"] = "Postgres";
             host._settings["GovernancePortal:ConnectionString"] = host._postgres.ConnectionString;
         }

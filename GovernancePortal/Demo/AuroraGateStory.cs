@@ -119,7 +119,7 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
             yield break;
         }
 
-        yield return (gate.Closes, async token => (await _gates.CloseDueAsync(_key, token)).Require());
+        yield return (gate.Closes, async token => (await _gates.CloseDueAsync(_key, Actor.Clock(_key.Partnership), token)).Require());
         foreach (var check in gate.Checks)
         {
             yield return (check.DaysAgo, async token => (await _gates.VerifyConditionAsync(_key, check.Condition, await stage.SignInAsync(check.By, token), token)).Require());
@@ -131,7 +131,7 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
             if (ready > 0)
             {
                 // A gate that did not pass has no effect to take; the clock asks only where there is one.
-                yield return (ready - 0.01, token => _gates.TakeEffectAsync(_key, token));
+                yield return (ready - 0.01, token => _gates.TakeEffectAsync(_key, Actor.Clock(_key.Partnership), token));
             }
         }
     }

@@ -3,6 +3,9 @@ const able = () => typeof PublicKeyCredential !== 'undefined'
   && typeof PublicKeyCredential.parseCreationOptionsFromJSON === 'function'
   && typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function';
 
+// A passkey is bound to a name: at another address of the same portal, such as 127.0.0.1, there are none.
+const within = domain => location.hostname === domain || location.hostname.endsWith(`.${domain}`);
+
 async function challenge(form, operation) {
   const address = operation === 'creation' ? '/Account/Passkey/Creation' : '/Account/Passkey/Proof';
   const answer = await fetch(address, { method: 'POST', headers: { RequestVerificationToken: form.dataset.token }, credentials: 'same-origin' });
@@ -44,6 +47,6 @@ document.addEventListener('submit', event => {
   }
 }, true);
 
-const reveal = () => { for (const form of document.querySelectorAll('form[data-passkey]')) { form.hidden = !able(); } };
+const reveal = () => { for (const form of document.querySelectorAll('form[data-passkey]')) { form.hidden = !(able() && within(form.dataset.domain)); } };
 reveal();
 globalThis.Blazor?.addEventListener?.('enhancedload', reveal);

@@ -47,13 +47,13 @@ public sealed class CommandTests
     {
         const string page = """
             <form method="post"><input type="hidden" name="_handler" value="login" /><input type="hidden" name="__RequestVerificationToken" value="no" /></form>
-            <form method="post"><input type="hidden" name="_handler" value="sign-in-as" /><input name="Account" type="text" value="" />
-            <input type="hidden" name="__RequestVerificationToken" value="a&#x2B;b" /></form>
+            <form method="post" action="/Account/Demo" id="demo-form"><input type="hidden" name="__RequestVerificationToken" value="a&#x2B;b" />
+            <input type="hidden" name="returnUrl" value="/" /><button name="as" value="a@bench.example">A</button></form>
             """;
 
         var fields = DevelopmentSignIn.FieldsOf(page);
 
-        Assert.Equal(new Dictionary<string, string> { ["_handler"] = "sign-in-as", ["__RequestVerificationToken"] = "a+b" }, fields);
+        Assert.Equal(new Dictionary<string, string> { ["__RequestVerificationToken"] = "a+b", ["returnUrl"] = "/" }, fields);
     }
 
     [Fact]

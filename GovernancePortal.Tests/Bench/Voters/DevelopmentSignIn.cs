@@ -14,8 +14,9 @@ internal sealed partial class DevelopmentSignIn(string accounts) : IVoterSource
     public const string DefaultAccounts = "voter{0:000}@bench.example";
 
     private const string Page = "Account/Login";
-    private const string FormHandler = "sign-in-as";
-    private const string AccountField = "Account";
+    private const string Form = "demo-form";
+    private const string Door = "Account/Demo";
+    private const string AccountField = "as";
 
     public async Task<IReadOnlyList<Voter>> SignInAsync(Uri site, int count, CancellationToken cancellationToken)
     {
@@ -32,11 +33,10 @@ internal sealed partial class DevelopmentSignIn(string accounts) : IVoterSource
     {
         var cookies = new CookieContainer();
         using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false });
-        var page = new Uri(site, Page);
-        var fields = FieldsOf(await http.GetStringAsync(page, cancellationToken));
+        var fields = FieldsOf(await http.GetStringAsync(new Uri(site, Page), cancellationToken));
         fields[AccountField] = account;
         using var form = new FormUrlEncodedContent(fields);
-        using var answer = await http.PostAsync(page, form, cancellationToken);
+        using var answer = await http.PostAsync(new Uri(site, Door), form, cancellationToken);
         var header = cookies.GetCookieHeader(site);
         if (answer.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.SeeOther) || header.Length == 0)
         {
@@ -46,12 +46,12 @@ internal sealed partial class DevelopmentSignIn(string accounts) : IVoterSource
         return new Voter(account, header);
     }
 
-    /// <summary>The hidden fields (antiforgery token and handler) of the form that signs in without a password.</summary>
+    /// <summary>The hidden fields (antiforgery token and return address) of the form that signs in without a password.</summary>
     public static Dictionary<string, string> FieldsOf(string html)
     {
         var form = Forms().Matches(html).Select(match => match.Value)
-            .FirstOrDefault(form => form.Contains($"value=\"{FormHandler}\"", StringComparison.Ordinal))
-            ?? throw new InvalidDataException($"The sign-in page has no form '{FormHandler}': is the portal in Development?");
+            .FirstOrDefault(form => form.Contains($"id=\"{Form}\"", StringComparison.Ordinal))
+            ?? throw new InvalidDataException($"The sign-in page has no form '{Form}': is the portal in Development?");
         return Inputs().Matches(form).Select(match => match.Value)
             .Where(input => Attribute(input, "type") == "hidden")
             .ToDictionary(input => Attribute(input, "name"), input => Attribute(input, "value"));

@@ -136,7 +136,7 @@ public sealed class GateOperationsTests
                 Assert.Equal(GateRefusals.NoSuchGate, (await mine.Gates.RecuseAsync(open, mine.Voters[0].Seat, outsider, Token)).WhyNot);
                 Assert.Equal(GateRefusals.NoSuchGate, (await mine.Drafts.WithdrawAsync(drafted, outsider, Token)).WhyNot);
                 Assert.Equal(GateRefusals.NoSuchGate, (await mine.Drafts.AttachAsync(drafted, "a.txt", "text"u8.ToArray(), outsider, Token)).WhyNot);
-                Assert.Equal(GateRefusals.NoSuchGate, (await mine.Gates.CloseDueAsync(new GateKey(other.Partnership, key.Gate), Token)).WhyNot);
+                Assert.Equal(GateRefusals.NoSuchGate, (await mine.Gates.CloseDueAsync(new GateKey(other.Partnership, key.Gate), Actor.Clock(other.Partnership), Token)).WhyNot);
             }
         }
 

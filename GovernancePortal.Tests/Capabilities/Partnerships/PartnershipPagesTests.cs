@@ -24,6 +24,10 @@ public sealed class PartnershipPagesTests
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(TestSignIn.Client(host, stranger), address));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(TestSignIn.Client(host, aurora.Admin), address));
         using var anonymous = host.CreateClient(new() { AllowAutoRedirect = false });
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(anonymous, address));
+
+        // A browser is led to the sign-in page; a program, which asks for no page, is told no.
+        anonymous.DefaultRequestHeaders.Add("Accept", "text/html");
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(anonymous, address));
     }
 

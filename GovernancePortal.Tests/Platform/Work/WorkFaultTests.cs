@@ -59,7 +59,9 @@ public sealed class WorkFaultTests
         relay.Fails = false;
 
         Assert.All(outcomes, outcome => Assert.IsType<Outcome<GateDrafted>.Faulted>(outcome));
-        Assert.Empty(heard);
+
+        // The first draft was answered before its change was told, so it may be heard still; nothing else may.
+        Assert.All(heard, change => Assert.Equal(first.Gate.Value, change.Id));
         Assert.Equal(1, await host.InDatabaseAsync(db => db.Set<Gate>().CountAsync(Token)));
         (await stage.Drafts.SubmitAsync(first, stage.Author, Token)).Require();
         await MustMatchItsTreeAsync(stage, "gate.drafted", "gate.submitted");

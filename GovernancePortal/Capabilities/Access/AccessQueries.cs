@@ -12,23 +12,34 @@ namespace GovernancePortal.Capabilities.Access;
 /// <summary>What account pages show, already cut to what the reader may see.</summary>
 public sealed class AccessQueries(IDbContextFactory<PortalDbContext> contexts, AccountSecrets secrets, IHostEnvironment environment, TimeProvider time)
 {
-    /// <summary>The demo accounts with their roles in words; none outside Development.</summary>
-    public async Task<IReadOnlyList<DemoAccountView>> DemoAccountsAsync(CancellationToken cancellationToken)
+    // A demo has a dozen; a bench has hundreds, which nobody reads through.
+    private const int MostDemoAccounts = 40;
+
+    /// <summary>The first demo accounts by name, of those whose name or user name has the words in it, and how many more there are; none outside Development.</summary>
+    public async Task<DemoAccountsView> DemoAccountsAsync(string? words, CancellationToken cancellationToken)
     {
         if (!environment.IsDevelopment())
         {
-            return [];
+            return DemoAccountsView.None;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var people = await db.Users.AsNoTracking().Where(user => user.IsDemo && user.DisabledAt == null).OrderBy(user => user.DisplayName).ToListAsync(cancellationToken);
+        var all = db.Users.AsNoTracking().Where(user => user.IsDemo && user.DisabledAt == null);
+        var wanted = words?.Trim().ToUpperInvariant() is { Length: > 0 } sought
+            ? all.Where(user => user.DisplayName.ToUpper().Contains(sought) || user.NormalizedUserName!.Contains(sought))
+            : all;
+        var (total, found) = (await all.CountAsync(cancellationToken), await wanted.CountAsync(cancellationToken));
+        var people = await wanted.OrderBy(user => user.DisplayName).Take(MostDemoAccounts).ToListAsync(cancellationToken);
         var ids = people.ConvertAll(user => user.PersonId);
         var grants = await db.Set<RoleGrant>().AsNoTracking()
             .Where(grant => ids.Contains(grant.PersonId) && grant.State == RoleGrantState.InForce)
             .Select(grant => new { grant.PersonId, grant.Role }).ToListAsync(cancellationToken);
         var roles = grants.ToLookup(grant => grant.PersonId, grant => grant.Role);
-        return people.ConvertAll(user => new DemoAccountView(
-            user.UserName!, user.DisplayName, Words.List(roles[user.PersonId].Distinct().Order().Select(role => Words.Of(role)))));
+        return new DemoAccountsView(
+            [.. people.Select(user => new DemoAccountView(
+                user.UserName!, user.DisplayName, Words.List(roles[user.PersonId].Distinct().Order().Select(role => Words.Of(role)))))],
+            found - people.Count,
+            total);
     }
 
     /// <summary>The code that a demo account's authenticator shows now: in Development, and to its own person, alone.</summary>

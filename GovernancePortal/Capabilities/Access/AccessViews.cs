@@ -6,6 +6,15 @@ namespace GovernancePortal.Capabilities.Access;
 /// <summary>A demo account on the sign-in page.</summary>
 public sealed record DemoAccountView(string UserName, string DisplayName, string Roles);
 
+/// <summary>The demo accounts that the sign-in page shows, how many more match, and how many there are at all.</summary>
+public sealed record DemoAccountsView(IReadOnlyList<DemoAccountView> Shown, int More, int Total)
+{
+    public static DemoAccountsView None { get; } = new([], 0, 0);
+
+    /// <summary>Whether there are more than a page shows, so that it offers to filter them.</summary>
+    public bool AreMany => Total > Shown.Count;
+}
+
 /// <summary>The reader's own account.</summary>
 public sealed record OwnAccountView(
     string DisplayName, string UserName, string? Mail, string? TimeZone, bool HasPassword, bool HasAuthenticator, bool IsDemo, int RecoveryCodesLeft,
@@ -22,10 +31,11 @@ public sealed record SessionView(SessionId Id, string Device, string Authenticat
 
 /// <summary>A person in the administrators' list.</summary>
 public sealed record PersonView(
-    PersonId Id, string DisplayName, string UserName, string? Mail, bool IsDisabled, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsSelf, int Sessions, string Roles);
+    PersonId Id, string DisplayName, string UserName, string? Mail, bool IsDisabled, bool IsLocked, bool HasPassword, bool HasSecondFactor, bool IsSelf, int Sessions, string Roles,
+    string? Organisation);
 
-/// <summary>A page of people, by name.</summary>
-public sealed record PeopleView(IReadOnlyList<PersonView> People, int Total, PersonId? Next);
+/// <summary>A page of people, by name, and the organisations that a new person can be of.</summary>
+public sealed record PeopleView(IReadOnlyList<PersonView> People, int Total, PersonId? Next, IReadOnlyDictionary<OrganisationId, string> Organisations);
 
 /// <summary>A grant in the list, with what the reader may do with it.</summary>
 public sealed record GrantView(

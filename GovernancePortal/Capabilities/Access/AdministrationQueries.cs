@@ -44,8 +44,9 @@ public sealed class AdministrationQueries(IDbContextFactory<PortalDbContext> con
         }
 
         var found = await all.OrderBy(user => user.DisplayName).ThenBy(user => user.NormalizedUserName).Take(PageSize).ToListAsync(cancellationToken);
-        var people = await ViewsAsync(db, actor, found, cancellationToken);
-        return new PeopleView(people, total, found.Count == PageSize ? found[^1].PersonId : null);
+        var organisations = await names.OrganisationsAsync(cancellationToken);
+        var people = await ViewsAsync(db, actor, found, organisations, cancellationToken);
+        return new PeopleView(people, total, found.Count == PageSize ? found[^1].PersonId : null, organisations);
     }
 
     /// <summary>The grants of a person or partnership, those that wait for a second person first.</summary>
@@ -93,7 +94,8 @@ public sealed class AdministrationQueries(IDbContextFactory<PortalDbContext> con
             await names.PartnershipsAsync(cancellationToken), await names.OrganisationsAsync(cancellationToken), administrators == 1);
     }
 
-    private async Task<List<PersonView>> ViewsAsync(PortalDbContext db, Actor reader, List<PortalUser> found, CancellationToken cancellationToken)
+    private async Task<List<PersonView>> ViewsAsync(
+        PortalDbContext db, Actor reader, List<PortalUser> found, IReadOnlyDictionary<OrganisationId, string> organisations, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var earliest = now - PortalSession.AbsoluteLimit;
@@ -107,7 +109,8 @@ public sealed class AdministrationQueries(IDbContextFactory<PortalDbContext> con
         return found.ConvertAll(user => new PersonView(
             user.PersonId, user.DisplayName, user.UserName ?? string.Empty, user.Email, user.DisabledAt is not null, user.LockoutEnd > now, user.PasswordHash is not null,
             user.SealedTotpKey is not null || passkeys.Contains(user.Id), user.PersonId == reader.Id, sessions[user.PersonId].Count(),
-            Words.List(roles[user.PersonId].Distinct().Order().Select(role => Words.Of(role)))));
+            Words.List(roles[user.PersonId].Distinct().Order().Select(role => Words.Of(role))),
+            user.HomeOrganisation is { } home ? organisations.GetValueOrDefault(home) ?? Short(home.Value) : null));
     }
 
     private static bool IsAdministrator(Actor actor) =>

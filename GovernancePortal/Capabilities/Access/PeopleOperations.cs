@@ -1,5 +1,6 @@
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Work;
 
@@ -13,11 +14,19 @@ public sealed record PasswordLink(PersonId Person, string Secret, DateTimeOffset
 }
 
 /// <summary>What administrators do to the accounts of others. None of it gives anybody a role, and none opens an account's second factor.</summary>
-public sealed class PeopleOperations(AccountWork accounts)
+public sealed class PeopleOperations(AccountWork accounts, IPartnershipNames names)
 {
     /// <summary>Makes an account, and the link with which its person sets a password.</summary>
     public Task<Outcome<PasswordLink>> CreateAsync(Actor actor, string name, string mail, OrganisationId? organisation, CancellationToken cancellationToken) =>
-        RunAsync("access.create-person", actor, async (book, scope) => await LinkAsync(book, scope, await book.AddPersonAsync(name, mail, organisation)), cancellationToken);
+        RunAsync("access.create-person", actor, async (book, scope) =>
+        {
+            if (organisation is { } home && !(await names.OrganisationsAsync(cancellationToken)).ContainsKey(home))
+            {
+                throw new RefusalException(AccessRefusals.OrganisationUnknown);
+            }
+
+            return await LinkAsync(book, scope, await book.AddPersonAsync(name, mail, organisation));
+        }, cancellationToken);
 
     /// <summary>Makes a link with which the person sets a new password, once and within a day.</summary>
     public Task<Outcome<PasswordLink>> MakePasswordLinkAsync(Actor actor, PersonId person, CancellationToken cancellationToken) =>

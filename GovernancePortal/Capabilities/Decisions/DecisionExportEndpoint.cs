@@ -21,7 +21,7 @@ internal static class DecisionExportEndpoint
 {
     public static async Task<IResult> ExportAsync(
         string slug,
-        [FromForm] ExportForm form,
+        [AsParameters] ExportForm form,
         PartnershipQueries partnerships,
         DecisionOperations operations,
         DecisionExportQueries exports,

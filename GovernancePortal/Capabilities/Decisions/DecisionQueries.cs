@@ -167,7 +167,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
             .Where(later => later.PartnershipId == decision.PartnershipId && later.Supersedes == decision.Number)
             .Max(later => (int?)later.Number)));
 
-    // Narrowed and ordered before the view is made: the database knows the partnership's columns, not the view's.
+    // Which and in what order is said before: the database knows the columns, and not the view that is made of them.
     private static IQueryable<PublicPartnership> Public(PortalDbContext db, IQueryable<Partnership> partnerships) =>
         from partnership in partnerships
         let newest = db.Set<Decision>()

@@ -53,12 +53,12 @@ public sealed class GateOperations(PortalWork work)
         ChangeAsync(key, "close", Assurance.FreshSecondFactor, actor, (gate, scope) => CloseAsync(scope, gate, scope.Actor), cancellationToken);
 
     /// <summary>The clock closes a gate whose deadline has passed, as of the deadline. A gate that somebody closed first is left as it is.</summary>
-    public Task<Outcome<GateState>> CloseDueAsync(GateKey key, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "close-due", Assurance.Anonymous, Actor.Clock(key.Partnership), CloseIfDueAsync, cancellationToken);
+    public Task<Outcome<GateState>> CloseDueAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "close-due", Assurance.Anonymous, actor, CloseIfDueAsync, cancellationToken);
 
     /// <summary>The clock lets a passed gate take effect after its standstill, if every condition is verified.</summary>
-    public Task<Outcome<GateState>> TakeEffectAsync(GateKey key, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "take-effect", Assurance.Anonymous, Actor.Clock(key.Partnership), (gate, scope) =>
+    public Task<Outcome<GateState>> TakeEffectAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "take-effect", Assurance.Anonymous, actor, (gate, scope) =>
         {
             gate.TakeEffect(scope.Actor, scope.At);
             return Task.CompletedTask;

@@ -20,7 +20,7 @@ public static class GatesCapability
         services.AddSingleton<GateDraftOperations>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<GateRoomQueries>();
-        services.AddSingleton<GateBoards>();
+        services.AddSingleton<GateBoardQueries>();
         services.AddSingleton<GateHub>();
         services.AddScoped<RoomConnection>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomConnection>());

@@ -13,6 +13,7 @@ public static class PartnershipsCapability
     {
         services.AddSingleton<PartnershipOperations>();
         services.AddSingleton<PartnershipQueries>();
+        services.AddSingleton<IPartnershipNames, PartnershipNames>();
         services.AddScoped<DeskReading>();
         services.AddSingleton<IWaitingSource, PartnershipWaiting>();
         services.AddSingleton(new HomeDesk(typeof(MyDesk)));

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.ComponentModel.DataAnnotations;
 using GovernancePortal.Capabilities.Access;
+using GovernancePortal.Components.Kit;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,8 @@ public sealed partial class Manage
     private string? _done;
 
     [CascadingParameter] public HttpContext Http { get; set; } = null!;
+
+    [CascadingParameter] public ReaderZone? Reader { get; set; }
 
     [SupplyParameterFromForm(FormName = "details")] public DetailsModel Details { get; set; } = null!;
 
@@ -41,7 +44,7 @@ public sealed partial class Manage
     private async Task ReadAsync() => _account = await Queries.OwnAccountAsync(await Me.GetAsync(Http.RequestAborted), Http.RequestAborted);
 
     private Task ChangeDetailsAsync() => TakeAsync(
-        actor => Operations.ChangeDetailsAsync(actor, Details.Name, Details.TimeZone, Http.RequestAborted), "Saved.");
+        actor => Operations.ChangeDetailsAsync(actor, Details.Name, Details.TimeZone, Http.RequestAborted), "Saved.", _ => Reader?.Change(Details.TimeZone));
 
     private Task ChangePasswordAsync() => TakeAsync(
         actor => Operations.ChangePasswordAsync(actor, Password.Current ?? string.Empty, Password.New, Http.RequestAborted), "Your password is changed, and your other sessions have ended.");

@@ -1,3 +1,4 @@
+using GovernancePortal.Platform.Work;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 

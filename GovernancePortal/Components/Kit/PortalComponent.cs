@@ -1,4 +1,5 @@
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Work;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Components.Kit;

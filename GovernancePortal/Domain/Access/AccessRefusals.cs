@@ -77,6 +77,9 @@ public static class AccessRefusals
     /// <summary>The password is made of the person's own name or mail address.</summary>
     public static readonly Refusal PasswordLikeName = new("access.password-like-name", RefusalKind.Invalid, "Do not use your name or your mail address in the password.");
 
+    /// <summary>The organisation is none that the installation knows.</summary>
+    public static readonly Refusal OrganisationUnknown = new("access.organisation-unknown", RefusalKind.Invalid, "The portal does not know this organisation. Choose one of the list.");
+
     /// <summary>The current password is wrong.</summary>
     public static readonly Refusal PasswordWrong = new("access.password-wrong", RefusalKind.Invalid, "This is not your current password.");
 

@@ -89,7 +89,8 @@ internal static class LogReader
             log.Broken = string.Create(CultureInfo.InvariantCulture, $"The log says it has {size} leaves, but only {from + missing.Count} are there.");
         }
 
-        log.CatchUp(from, missing);
+        // The writer adds its own only once it has come this far itself, and that waits for this load.
+        missing.ForEach(leaf => log.Tree.Append(leaf));
 
         await using var name = connection.Prepare(transaction, NameSql, "log");
         name.Parameters[0].Value = log.Partnership.Value;

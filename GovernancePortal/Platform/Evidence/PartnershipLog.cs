@@ -10,7 +10,6 @@ namespace GovernancePortal.Platform.Evidence;
 /// </summary>
 public sealed class PartnershipLog(PartnershipId partnership)
 {
-    private readonly Lock _catchingUp = new();
     private long _committed;
 
     /// <summary>Whose log.</summary>
@@ -40,21 +39,10 @@ public sealed class PartnershipLog(PartnershipId partnership)
     // Told by the writer and by readers, in any order.
     internal void CommittedUpTo(long size)
     {
-        lock (_catchingUp)
+        var known = Committed;
+        while (known < size && Interlocked.CompareExchange(ref _committed, size, known) is var found && found != known)
         {
-            Volatile.Write(ref _committed, Math.Max(_committed, size));
-        }
-    }
-
-    // The writer and any number of readers may find at once that memory lacks the same committed leaves.
-    internal void CatchUp(long from, List<Sha256Digest> leaves)
-    {
-        lock (_catchingUp)
-        {
-            foreach (var leaf in leaves.Skip((int)Math.Min(int.MaxValue, Tree.Size - from)))
-            {
-                Tree.Append(leaf);
-            }
+            known = found;
         }
     }
 }

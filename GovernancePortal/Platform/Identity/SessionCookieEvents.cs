@@ -57,6 +57,9 @@ public static class SessionClaims
     /// <summary>Present once a second factor was proved in the session.</summary>
     public const string SecondFactor = "portal:second-factor";
 
+    /// <summary>The IANA id of the time zone that the person has chosen, if they have.</summary>
+    public const string TimeZone = "portal:time-zone";
+
     internal static ClaimsPrincipal Of(LiveSession session)
     {
         var identity = new ClaimsIdentity(PortalCookies.Scheme, "name", ClaimTypes.Role);
@@ -66,6 +69,11 @@ public static class SessionClaims
         if (session.Mail is { } mail)
         {
             identity.AddClaim(new Claim(ClaimTypes.Email, mail));
+        }
+
+        if (session.TimeZone is { } zone)
+        {
+            identity.AddClaim(new Claim(TimeZone, zone));
         }
 
         if (session.HasSecondFactor)

@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 
 namespace GovernancePortal.Platform.Work;
 
-/// <summary>A short reference under which a fault is logged and shown, so that one finds the other.</summary>
+/// <summary>A short reference under which a fault is logged and shown: a person can read it out on the telephone.</summary>
 public static class FaultReference
 {
-    /// <summary>A fresh reference: eight letters and digits that are not mistaken for each other.</summary>
-    public static string New() => RandomNumberGenerator.GetString("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 8);
+    // No 0/O, 1/I/L: they are misheard and misread.
+    private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    /// <summary>A fresh reference: two groups of four.</summary>
+    public static string New() => $"{RandomNumberGenerator.GetString(Alphabet, 4)}-{RandomNumberGenerator.GetString(Alphabet, 4)}";
 }

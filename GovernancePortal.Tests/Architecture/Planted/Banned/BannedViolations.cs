@@ -59,6 +59,8 @@ public static class OldHashes
 
     public static HashAlgorithmName Named() => HashAlgorithmName.SHA1;
 
+    public static byte[] Reviewed(byte[] key, byte[] data) => HMACSHA1.HashData(key, data);
+
     public static byte[] Fine(byte[] data) => SHA256.HashData(data);
 }
 

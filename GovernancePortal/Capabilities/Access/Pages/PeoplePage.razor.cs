@@ -11,7 +11,7 @@ public sealed partial class PeoplePage
 {
     private static readonly Crumb[] Above = [new("Administration", "/admin")];
 
-    private static readonly Refusal[] AtFields = [AccessRefusals.NameMissing, AccessRefusals.MailInvalid, AccessRefusals.MailTaken];
+    private static readonly Refusal[] AtFields = [AccessRefusals.NameMissing, AccessRefusals.MailInvalid, AccessRefusals.MailTaken, AccessRefusals.OrganisationUnknown];
 
     private PeopleView? _people;
     private PasswordLink? _link;
@@ -39,7 +39,7 @@ public sealed partial class PeoplePage
         _people = await Queries.PeopleAsync(await Me.GetAsync(), Search, After is { } id ? new PersonId(id) : null, CancellationToken.None);
 
     private Task CreateAsync() => TakeAsync(
-        actor => Operations.CreateAsync(actor, Input.Name, Input.Mail, null, CancellationToken.None), link => (_link, Input) = (link, new InputModel()));
+        actor => Operations.CreateAsync(actor, Input.Name, Input.Mail, Input.Organisation is { } id ? new OrganisationId(id) : null, CancellationToken.None), link => (_link, Input) = (link, new InputModel()));
 
     private Task ActAsync()
     {
@@ -89,5 +89,7 @@ public sealed partial class PeoplePage
 
         [Required(ErrorMessage = "Enter the person's mail address."), StringLength(254, ErrorMessage = "Use at most 254 characters.")]
         public string Mail { get; set; } = string.Empty;
+
+        public Guid? Organisation { get; set; }
     }
 }

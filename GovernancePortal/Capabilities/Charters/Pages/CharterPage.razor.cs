@@ -20,9 +20,13 @@ public sealed partial class CharterPage(CharterQueries queries, CharterOperation
         if (_shelf is Load<CharterShelfView>.Ready { Value: var shelf })
         {
             var from = Acts?.From == nameof(DraftFrom.Template) ? DraftFrom.Template : DraftFrom.VersionInForce;
-            await ActAsync(
-                async () => await operations.DraftAsync(shelf.Place.Id, from, await me.GetAsync(Leaving), Leaving),
-                version => navigation.NavigateTo(CharterUrls.Edit(shelf.Place.Slug, version)));
+            var drafted = 0;
+
+            // A static page may leave by an exception, so it leaves outside the act, which would take that for a fault.
+            if (await ActAsync(async () => await operations.DraftAsync(shelf.Place.Id, from, await me.GetAsync(Leaving), Leaving), version => drafted = version))
+            {
+                navigation.NavigateTo(CharterUrls.Edit(shelf.Place.Slug, drafted));
+            }
         }
     }
 }

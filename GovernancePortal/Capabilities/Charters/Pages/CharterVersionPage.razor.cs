@@ -30,14 +30,13 @@ public sealed partial class CharterVersionPage(CharterQueries queries, CharterOp
     private Task WithdrawAsync() => TakeAsync((charter, actor) =>
         operations.WithdrawAsync(charter.Place.Id, charter.Id, Acts?.Reason ?? string.Empty, actor, Leaving));
 
-    // Shown afresh when it is done, so that a reload does not send the form again.
+    // Shown afresh when it is done, so that a reload does not send the form again. A static page may leave by an exception,
+    // so it leaves outside the act, which would take that for a fault.
     private async Task TakeAsync<T>(Func<CharterView, Actor, Task<Outcome<T>>> step)
     {
-        if (_charter is Load<CharterView>.Ready { Value: var charter })
+        if (_charter is Load<CharterView>.Ready { Value: var charter } && await ActAsync(async () => await step(charter, await me.GetAsync(Leaving))))
         {
-            await ActAsync(
-                async () => await step(charter, await me.GetAsync(Leaving)),
-                _ => navigation.NavigateTo(CharterUrls.Version(charter.Place.Slug, charter.Version)));
+            navigation.NavigateTo(CharterUrls.Version(charter.Place.Slug, charter.Version));
         }
     }
 }

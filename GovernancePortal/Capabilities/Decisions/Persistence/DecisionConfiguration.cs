@@ -24,9 +24,10 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         builder.HasIndex(decision => decision.GateId);
 
         // The record is by far the longest column: it comes last in the row, so that a list never has to read past it.
-        foreach (var property in builder.Metadata.GetProperties())
+        var order = 0;
+        foreach (var property in builder.Metadata.GetProperties().OrderBy(property => property.Name == nameof(Decision.Content)))
         {
-            property.SetColumnOrder(property.Name == nameof(Decision.Content) ? 2 : 1);
+            property.SetColumnOrder(order++);
         }
     }
 }

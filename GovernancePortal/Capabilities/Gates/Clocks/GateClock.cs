@@ -1,4 +1,5 @@
 using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -22,10 +23,10 @@ internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, Gat
     {
         // Together, so that their commits are gathered.
         var due = await DueAsync(gate => gate.State == GateState.Open && gate.DueAt <= now, cancellationToken);
-        await Task.WhenAll(due.Select(key => operations.CloseDueAsync(key, cancellationToken)));
+        await Task.WhenAll(due.Select(key => operations.CloseDueAsync(key, Actor.Clock(key.Partnership), cancellationToken)));
 
         var ripe = await DueAsync(gate => gate.State == GateState.Decided && gate.EffectiveFrom <= now && !gate.IsHeld, cancellationToken);
-        await Task.WhenAll(ripe.Select(key => operations.TakeEffectAsync(key, cancellationToken)));
+        await Task.WhenAll(ripe.Select(key => operations.TakeEffectAsync(key, Actor.Clock(key.Partnership), cancellationToken)));
     }
 
     private async Task<List<GateKey>> DueAsync(System.Linq.Expressions.Expression<Func<Gate, bool>> due, CancellationToken cancellationToken)

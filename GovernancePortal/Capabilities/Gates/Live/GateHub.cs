@@ -17,13 +17,13 @@ public sealed class GateHub : IDisposable
 
     private readonly ConcurrentDictionary<Guid, Room> _rooms = [];
     private readonly ConcurrentDictionary<Guid, GateBoard> _recent = [];
-    private readonly GateBoards _boards;
+    private readonly GateBoardQueries _boards;
     private readonly TimeProvider _time;
     private readonly ILogger<GateHub> _logger;
     private readonly IDisposable _subscription;
 
     /// <summary>Listens to the change feed from now on.</summary>
-    public GateHub(GateBoards boards, ChangeFeed changes, TimeProvider time, ILogger<GateHub> logger)
+    public GateHub(GateBoardQueries boards, ChangeFeed changes, TimeProvider time, ILogger<GateHub> logger)
     {
         _boards = boards;
         _time = time;

@@ -195,13 +195,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasMaxLength(4000000)
                         .HasColumnType("character varying(4000000)")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(15);
 
                     b.Property<long>("DecidedAt")
                         .HasColumnType("bigint")
@@ -209,68 +209,68 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.Property<Guid>("GateId")
                         .HasColumnType("uuid")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(2);
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(3);
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(4);
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(5);
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(6);
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(7);
 
                     b.Property<DateOnly?>("ReviewOn")
                         .HasColumnType("date")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(8);
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(9);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(10);
 
                     b.Property<int?>("Supersedes")
                         .HasColumnType("integer")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(11);
 
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(12);
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(13);
 
                     b.Property<string>("Visibility")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(14);
 
                     b.HasKey("Id");
 

@@ -190,13 +190,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasMaxLength(4000000)
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(15);
 
                     b.Property<long>("DecidedAt")
                         .HasColumnType("INTEGER")
@@ -204,68 +204,68 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.Property<Guid>("GateId")
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(2);
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(3);
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(4);
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(5);
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(6);
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(7);
 
                     b.Property<DateOnly?>("ReviewOn")
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(8);
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(9);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(10);
 
                     b.Property<int?>("Supersedes")
                         .HasColumnType("INTEGER")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(11);
 
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(12);
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(13);
 
                     b.Property<string>("Visibility")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnOrder(1);
+                        .HasColumnOrder(14);
 
                     b.HasKey("Id");
 

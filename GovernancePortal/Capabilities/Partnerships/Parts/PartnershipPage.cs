@@ -3,7 +3,7 @@ using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using Microsoft.AspNetCore.Components;
 
-namespace GovernancePortal.Capabilities.Partnerships.Pages;
+namespace GovernancePortal.Capabilities.Partnerships.Parts;
 
 /// <summary>
 /// The base of the static pages of one partnership: finds it for the reader, answers 404 where there is none for them, and

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Gates.Live;
 
 /// <summary>Reads boards from the database: the ballots anew each time, what was frozen at the opening once.</summary>
-public sealed class GateBoards(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     /// <summary>The board of a gate now, or null if the gate has not been opened.</summary>
     /// <param name="key">Which gate.</param>
