@@ -7,7 +7,6 @@ using GovernancePortal.Platform.Work;
 using GovernancePortal.Tests.Bench.Measuring;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
