@@ -126,4 +126,9 @@ try { remember('tz', Intl.DateTimeFormat().resolvedOptions().timeZone); } catch 
 if (!/(?:^|; )theme=/.test(document.cookie) && recalled()) { applyTheme(recalled(), true); }
 settle();
 setInterval(tick, 1000);
-globalThis.Blazor?.addEventListener?.('enhancedload', settle);
+globalThis.Blazor?.addEventListener?.('enhancedload', () => {
+  settle();
+  // A form that came back with errors shows the first of them, wherever the reader had scrolled to.
+  const wrong = document.querySelector('main [aria-invalid=true]');
+  if (wrong && !document.activeElement?.matches('main input, main textarea, main select')) { wrong.focus(); }
+});

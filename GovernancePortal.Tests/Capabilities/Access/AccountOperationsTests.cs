@@ -2,8 +2,10 @@ using System.Reflection;
 using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Tests.Capabilities.GateRooms;
 using GovernancePortal.Tests.Testing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -109,6 +111,29 @@ public sealed class AccountOperationsTests
 
         Assert.Equal(AccessRefusals.AdministratorsOnly, (await host.Get<PeopleOperations>().CreateAsync(sponsor, "New", "new@example.org", null, default)).WhyNot);
         Assert.Null(await host.Get<AdministrationQueries>().PeopleAsync(sponsor, null, null, default));
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task People_AndGrants_AreShownWithTheNamesOfPartnershipsAndOrganisations(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var scene = await RoomScene.SetAsync(host);
+        var admin = await host.PersonAsync("Bo Admin", (Role.Administrator, default, PartnershipId.Installation));
+        var reader = admin with { Grants = [new Grant(Role.Administrator, default, PartnershipId.Installation, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)] };
+        await host.InDatabaseAsync(async db =>
+        {
+            db.AddRange((await db.Set<Partnership>().SingleAsync()).Parties.Select(Organisation.Of));
+            return await db.SaveChangesAsync();
+        });
+        var people = host.Get<PeopleOperations>();
+
+        Assert.True((await people.CreateAsync(admin, "Nia New", "nia@example.org", scene.Organisations[3], default)).IsDone);
+        Assert.Equal(AccessRefusals.OrganisationUnknown, (await people.CreateAsync(admin, "Noa New", "noa@example.org", An.Organisation, default)).WhyNot);
+
+        var nia = Assert.Single((await host.Get<AdministrationQueries>().PeopleAsync(reader, "nia new", null, default))!.People);
+        var grant = Assert.Single((await host.Get<AdministrationQueries>().GrantsAsync(reader, scene.Members[0].Id, null, null, default))!);
+        Assert.Equal("Aga Khan", nia.Organisation);
+        Assert.Equal(("Aurora Imaging Partnership", "Charité"), (grant.Partnership, grant.Organisation));
     }
 
     [Theory, MemberData(nameof(BothDatabases))]

@@ -22,6 +22,9 @@ public static class GateUrls
 
     public static string Charter(string slug, int version) => ShellUrls.Partnership(slug, string.Create(CultureInfo.InvariantCulture, $"charter/{version}"));
 
+    /// <summary>The entries of the evidence log that are about a gate.</summary>
+    public static string Evidence(string slug, GateKey key) => ShellUrls.Partnership(slug, $"evidence?subject={key.Gate.Value:n}");
+
     /// <summary>The list with a filter, as it stands in the address.</summary>
     public static string List(string slug, GateFilter filter)
     {

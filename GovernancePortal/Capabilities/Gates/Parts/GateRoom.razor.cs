@@ -3,6 +3,7 @@ using GovernancePortal.Components.Kit;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Changes;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Capabilities.Gates.Parts;
@@ -15,13 +16,14 @@ public delegate Task<Outcome<GateState>> RoomAct(GateKey key, Actor actor, Cance
 /// screen costs the server little; the tally draws itself, and this is drawn only when the reader's own standing changes.
 /// </summary>
 public sealed partial class GateRoom(
-    GateRoomQueries queries, GateOperations operations, GateHub hub, CurrentActor me, NavigationManager navigation) : PortalComponent
+    GateRoomQueries queries, GateOperations operations, GateHub hub, ChangeFeed changes, CurrentActor me, NavigationManager navigation) : PortalComponent
 {
     private readonly CallOnce _reload = new();
     private Load<GateRoomView> _room = new Load<GateRoomView>.Pending();
     private Func<MySeat, BallotPaper, Task<Outcome<bool>>> _cast = null!;
     private Func<RoomAct, Task<Outcome<GateState>>> _do = null!;
     private Action<GateBoard> _shown = null!;
+    private IDisposable? _quiet;
     private GateResult? _result;
     private GateState? _state;
     private int[]? _places;
@@ -59,6 +61,7 @@ public sealed partial class GateRoom(
             await ReadAsync();
         }
 
+        Listen();
         if (!RendererInfo.IsInteractive)
         {
             Begun = (_room as Load<GateRoomView>.Ready)?.Value;
@@ -68,8 +71,13 @@ public sealed partial class GateRoom(
     protected override void Dispose(bool disposing)
     {
         Connection.Restored -= OnRestored;
+        _quiet?.Dispose();
         base.Dispose(disposing);
     }
+
+    // An approval with conditions counts from the last of them that was verified, if that came after the standstill.
+    private static DateTimeOffset InEffectSince(GateRoomView room, DateTimeOffset standstillEnded) =>
+        room.Conditions.Select(condition => condition.VerifiedAt ?? standstillEnded).Append(standstillEnded).Max();
 
     private static bool IsDue(GateRoomView room) => room.Seats.Any(seat => seat is { Recused: false, Ballot: null });
 
@@ -108,6 +116,30 @@ public sealed partial class GateRoom(
         {
             Keep(board);
         }
+    }
+
+    // While votes are cast the tally hears for the room, and turns it only when it must. Before and after, changes are few and each of them matters.
+    private void Listen()
+    {
+        if (!RendererInfo.IsInteractive || _room is not Load<GateRoomView>.Ready { Value: { } room })
+        {
+            return;
+        }
+
+        if (room.Status is GateStatus.Open or GateStatus.Counting)
+        {
+            _quiet?.Dispose();
+            _quiet = null;
+            return;
+        }
+
+        _quiet ??= changes.Subscribe(change =>
+        {
+            if (change.IsEverything || (change.Kind == "gate" && change.Id == room.Key.Gate.Value))
+            {
+                _ = InvokeAsync(TurnAsync);
+            }
+        });
     }
 
     private void Keep(GateBoard board) => (_result, _state, _allVoted) = (board.Result, board.State, board.AllHaveVoted);
@@ -158,6 +190,7 @@ public sealed partial class GateRoom(
     private async Task TurnAsync()
     {
         await ReloadAsync();
+        Listen();
         StateHasChanged();
     }
 
