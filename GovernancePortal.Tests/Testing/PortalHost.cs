@@ -9,6 +9,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace GovernancePortal.Tests.Testing;
 
@@ -50,6 +51,9 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
     /// <summary>The portal's clock.</summary>
     public ManualTime Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The settings under which another process is on the same database.</summary>
+    internal IReadOnlyDictionary<string, string?> Settings => _settings;
 
     /// <summary>The folder of the portal's data.</summary>
     public string DataFolder => _folder;
@@ -98,6 +102,10 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         second.Time.Advance(first.Now - second.Time.GetUtcNow());
         return Task.FromResult(second);
     }
+
+    /// <summary>A portal under settings of another process's host, on that host's database; its clocks do not run.</summary>
+    internal static PortalHost On(Dictionary<string, string?> settings) =>
+        new("Development", manualTime: true, settings, services => services.RemoveAll<IHostedService>()) { _isGuest = true };
 
     /// <summary>Where a browser reaches the portal, without a slash at the end.</summary>
     public string Address => ClientOptions.BaseAddress.ToString().TrimEnd('/');

@@ -7,7 +7,6 @@ using GovernancePortal.Platform.Work;
 using GovernancePortal.Tests.Bench.Measuring;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -33,7 +32,7 @@ internal sealed class EvidenceStage : IAsyncDisposable
     public static async Task<EvidenceStage> StartAsync(DatabaseKind database, int writers)
     {
         var cluster = database == DatabaseKind.Postgres ? await PostgresCluster.DurableAsync() : null;
-        var host = await PortalHost.StartAsync(database, services: services => services.RemoveAll<IHostedService>(), cluster: cluster);
+        var host = await PortalHost.StartAsync(database, environment: "Production", services: services => services.RemoveAll<IHostedService>(), cluster: cluster);
         return new EvidenceStage(host, database, await host.PeopleAsync(writers, "Writer", Role.Administrator, An.Organisation, PartnershipId.Installation));
     }
 

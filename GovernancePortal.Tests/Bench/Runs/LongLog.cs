@@ -6,6 +6,8 @@ using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Tests.Bench.Measuring;
 using GovernancePortal.Tests.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace GovernancePortal.Tests.Bench.Runs;
 
@@ -14,7 +16,7 @@ internal static class LongLog
 {
     public static async Task<Report> CheckAsync(int leaves, CancellationToken cancellationToken)
     {
-        await using var host = await PortalHost.StartAsync();
+        await using var host = await PortalHost.StartAsync(environment: "Production", services: services => services.RemoveAll<IHostedService>());
         Fill(Path.Combine(host.DataFolder, "portal.db"), An.Partnership, leaves);
         await host.Get<Checkpoints>().SignAsync(An.Partnership, cancellationToken);
 
@@ -25,11 +27,10 @@ internal static class LongLog
         info.Environment["GovernancePortal__DataFolder"] = host.DataFolder;
         using var verify = Process.Start(info)!;
         var said = verify.StandardOutput.ReadToEndAsync(cancellationToken);
-        var peak = 0L;
+        var (peak, cpu) = (0L, 0d);
         while (!verify.HasExited)
         {
-            verify.Refresh();
-            peak = Math.Max(peak, verify.HasExited ? 0 : verify.PeakWorkingSet64);
+            (peak, cpu) = Look(verify.Id, peak, cpu);
             await Task.Delay(5, cancellationToken);
         }
 
@@ -41,9 +42,25 @@ internal static class LongLog
 
         return new Report(string.Create(CultureInfo.InvariantCulture, $"evidence: verify of {leaves} leaves, whole process"))
             .Add("wall", took, "s", "<= 2.5")
-            .Add("CPU", verify.TotalProcessorTime.TotalSeconds, "s")
-            .Add("peak memory", peak / 1048576d, "MB", "<= 250")
+            .Add("CPU", cpu, "s")
+            .Add("peak memory", peak / 1024d, "MB", "<= 250")
             .Add("stolen", HostCpu.Read().StolenShareSince(before) * 100, "%");
+    }
+
+    // The highest resident memory in kB and the processor seconds so far; once the process has ended they stay as they were.
+    private static (long Peak, double Cpu) Look(int processId, long peak, double cpu)
+    {
+        try
+        {
+            var highest = File.ReadLines($"/proc/{processId}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return highest is null
+                ? (peak, cpu)
+                : (long.Parse(highest.AsSpan(6).Trim().TrimEnd(" kB"), CultureInfo.InvariantCulture), ProcessUse.Of(processId).CpuSeconds);
+        }
+        catch (Exception gone) when (gone is IOException or InvalidOperationException)
+        {
+            return (peak, cpu);
+        }
     }
 
     // Past the portal's door, which would take minutes for so many; the database's own rules hold all the same.

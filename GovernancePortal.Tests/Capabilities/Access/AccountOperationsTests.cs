@@ -1,9 +1,13 @@
+using System.Reflection;
 using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Tests.Capabilities.GateRooms;
 using GovernancePortal.Tests.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Capabilities.Access;
@@ -110,6 +114,29 @@ public sealed class AccountOperationsTests
     }
 
     [Theory, MemberData(nameof(BothDatabases))]
+    public async Task People_AndGrants_AreShownWithTheNamesOfPartnershipsAndOrganisations(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var scene = await RoomScene.SetAsync(host);
+        var admin = await host.PersonAsync("Bo Admin", (Role.Administrator, default, PartnershipId.Installation));
+        var reader = admin with { Grants = [new Grant(Role.Administrator, default, PartnershipId.Installation, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)] };
+        await host.InDatabaseAsync(async db =>
+        {
+            db.AddRange((await db.Set<Partnership>().SingleAsync()).Parties.Select(Organisation.Of));
+            return await db.SaveChangesAsync();
+        });
+        var people = host.Get<PeopleOperations>();
+
+        Assert.True((await people.CreateAsync(admin, "Nia New", "nia@example.org", scene.Organisations[3], default)).IsDone);
+        Assert.Equal(AccessRefusals.OrganisationUnknown, (await people.CreateAsync(admin, "Noa New", "noa@example.org", An.Organisation, default)).WhyNot);
+
+        var nia = Assert.Single((await host.Get<AdministrationQueries>().PeopleAsync(reader, "nia new", null, default))!.People);
+        var grant = Assert.Single((await host.Get<AdministrationQueries>().GrantsAsync(reader, scene.Members[0].Id, null, null, default))!);
+        Assert.Equal("Aga Khan", nia.Organisation);
+        Assert.Equal(("Aurora Imaging Partnership", "Charité"), (grant.Partnership, grant.Organisation));
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
     public async Task Grant_TakesTwoPersons_AndTheLastAdministratorStays(DatabaseKind database)
     {
         await using var host = await PortalHost.StartAsync(database);
@@ -145,6 +172,117 @@ public sealed class AccountOperationsTests
 
         Assert.Equal(AccessRefusals.AdministratorOfInstallation, refused.WhyNot);
     }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Grant_ThatMakesNoSense_IsRefused(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var ada = await host.PersonAsync("Ada Admin", (Role.Administrator, default, PartnershipId.Installation));
+        var mia = await host.PersonAsync("Mia Member");
+        var grants = host.Get<GrantOperations>();
+        var good = Proposal(mia.Id, Role.Chair, host.Now);
+
+        Assert.Equal(AccessRefusals.PeriodEmpty, (await grants.ProposeAsync(ada, good with { ValidUntil = good.ValidFrom }, default)).WhyNot);
+        Assert.Equal(AccessRefusals.PeriodTooLong, (await grants.ProposeAsync(ada, good with { ValidUntil = good.ValidFrom.AddYears(6) }, default)).WhyNot);
+        Assert.Equal(AccessRefusals.SystemRole, (await grants.ProposeAsync(ada, good with { Role = Role.System }, default)).WhyNot);
+        Assert.Equal(AccessRefusals.NoSuchGrant, (await grants.ConfirmAsync(ada, Aurora, EntityId.New<RoleGrantId>(host.Now), default)).WhyNot);
+        Assert.False(await host.InDatabaseAsync(db => db.Set<RoleGrant>().AnyAsync(grant => grant.PersonId == mia.Id)));
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Details_ThatMakeNoSense_AreRefused(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var ada = await host.PersonAsync("Ada Admin", (Role.Administrator, default, PartnershipId.Installation));
+        var mia = await TestAccount.MakeAsync(host, "Mia Member");
+        var actor = await SessionOfAsync(host, mia);
+        var (operations, people) = (host.Get<AccountOperations>(), host.Get<PeopleOperations>());
+
+        Assert.Equal(AccessRefusals.NameMissing, (await operations.ChangeDetailsAsync(actor, " ", null, default)).WhyNot);
+        Assert.Equal(AccessRefusals.TimeZoneUnknown, (await operations.ChangeDetailsAsync(actor, "Mia", "Middle-earth/Shire", default)).WhyNot);
+        Assert.Equal(AccessRefusals.MailInvalid, (await people.CreateAsync(ada, "New", "no address", null, default)).WhyNot);
+        Assert.Equal(AccessRefusals.MailTaken, (await people.CreateAsync(ada, "New", "mia.member@example.org", null, default)).WhyNot);
+        Assert.Equal("Mia Member", await host.InDatabaseAsync(db => db.Users.Where(user => user.Id == mia.Person.Value).Select(user => user.DisplayName).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Act_InASessionWithoutASecondFactor_IsRefused(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var mia = await TestAccount.MakeAsync(host, "Mia Member");
+        var actor = await SessionOfAsync(host, mia, proved: false);
+
+        Assert.Equal(AccessRefusals.SecondFactorNeeded, (await host.Get<AccountOperations>().RenewRecoveryCodesAsync(actor, default)).WhyNot);
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task EndSession_OfSomebodyElse_IsRefusedAsIfThereWereNone(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var mia = await SessionOfAsync(host, await TestAccount.MakeAsync(host, "Mia Member"));
+        var noa = await SessionOfAsync(host, await TestAccount.MakeAsync(host, "Noa Member"));
+
+        Assert.Equal(AccessRefusals.NoSuchSession, (await host.Get<AccountOperations>().EndSessionAsync(mia, noa.Session!.Value, default)).WhyNot);
+
+        Assert.NotNull(await host.Get<LiveSessions>().FindAsync(noa.Id, noa.Session!.Value));
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Passkeys_AreTenAtTheMostAndTheirOwnersAlone(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var mia = await SessionOfAsync(host, await TestAccount.MakeAsync(host, "Mia Member"));
+        var noa = await SessionOfAsync(host, await TestAccount.MakeAsync(host, "Noa Member"));
+        var operations = host.Get<AccountOperations>();
+        for (byte number = 0; number < 10; number++)
+        {
+            (await operations.AddPasskeyAsync(mia, Passkey(host, mia, number), "Key", default)).Require();
+        }
+
+        Assert.Equal(AccessRefusals.PasskeysFull, (await operations.AddPasskeyAsync(mia, Passkey(host, mia, 10), "Key", default)).WhyNot);
+        Assert.Equal(AccessRefusals.PasskeyRefused, (await operations.AddPasskeyAsync(noa, Passkey(host, noa, 0), "Key", default)).WhyNot);
+        Assert.Equal(AccessRefusals.PasskeyRefused, (await operations.AddPasskeyAsync(noa, Passkey(host, mia, 11), "Key", default)).WhyNot);
+        Assert.Equal(AccessRefusals.NoSuchPasskey, (await operations.RemovePasskeyAsync(noa, [0], default)).WhyNot);
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task RemovePasskey_ThatIsTheOnlySecondFactor_IsRefused(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var mia = await SessionOfAsync(host, await TestAccount.MakeAsync(host, "Mia Member", secondFactor: false));
+        var operations = host.Get<AccountOperations>();
+        (await operations.AddPasskeyAsync(mia, Passkey(host, mia, 1), "Key", default)).Require();
+
+        Assert.Equal(AccessRefusals.LastSecondFactor, (await operations.RemovePasskeyAsync(mia, [1], default)).WhyNot);
+
+        Assert.Single((await host.Get<AccessQueries>().OwnAccountAsync(mia, default))!.Passkeys);
+    }
+
+    [Fact]
+    public async Task DemoAccounts_WhereThereAreMany_AreCappedAndFoundByName()
+    {
+        await using var host = await PortalHost.StartAsync();
+        for (var number = 1; number <= 42; number++)
+        {
+            await TestAccount.MakeAsync(host, $"Voter {number:00}", secondFactor: false, demo: true);
+        }
+
+        var queries = host.Get<AccessQueries>();
+        var all = await queries.DemoAccountsAsync(null, default);
+        var found = await queries.DemoAccountsAsync(" vOTER.42 ", default);
+
+        Assert.Equal((40, 2, 42), (all.Shown.Count, all.More, all.Total));
+        Assert.Equal("Voter 42", Assert.Single(found.Shown).DisplayName);
+        Assert.True(found.AreMany);
+    }
+
+    // Only the ceremony makes one, so the test takes it by force: no browser is needed to count keys.
+    private static ProvenPasskey Passkey(PortalHost host, Actor owner, byte id) => (ProvenPasskey)Activator.CreateInstance(
+        typeof(ProvenPasskey),
+        BindingFlags.Instance | BindingFlags.NonPublic,
+        null,
+        [owner.Id, new UserPasskeyInfo([id], [1], host.Now, 0, ["internal"], true, false, false, [2], [3])],
+        null)!;
 
     private static ProposedGrant Proposal(PersonId person, Role role, DateTimeOffset now) =>
         new(person, An.Organisation, role, Aurora, now, now.AddDays(90), "A reason");

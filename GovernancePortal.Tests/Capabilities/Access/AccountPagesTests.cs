@@ -39,6 +39,21 @@ public sealed class AccountPagesTests
         Assert.Contains(AccessRefusals.SignInRefused.Message, wrong, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TimeZone_ThatWasSaved_IsTheOneOfInstantsAtOnce()
+    {
+        await using var host = await PortalHost.StartAsync();
+        await TestAccount.MakeAsync(host, "Dora Demo", demo: true);
+        var reader = WebReader.Of(host);
+        await reader.EnterAsDemoAsync("dora.demo");
+        Assert.DoesNotContain("2 Mar 2026, 18:00", await reader.ReadAsync("/Account/Manage"), StringComparison.Ordinal);
+
+        var answer = await Text(await reader.SendAsync("/Account/Manage", "details", ("Details.Name", "Dora Demo"), ("Details.TimeZone", "Asia/Tokyo")));
+
+        Assert.Contains("2 Mar 2026, 18:00", answer, StringComparison.Ordinal);
+        Assert.Contains("2 Mar 2026, 18:00", await reader.ReadAsync("/Account/Manage"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]

@@ -193,15 +193,45 @@ public sealed class SignInOperationsTests
         Assert.Equal(AccessRefusals.NoSuchPerson, (await host.Get<SignInOperations>().EnterAsDemoAsync(Actor.Anonymous, "mia.member", null, default)).WhyNot);
     }
 
-    [Theory]
-    [InlineData("short", "access.password-too-short")]
-    [InlineData("password1234", "access.password-common")]
-    [InlineData("aaaaaaaaaaaaaaa", "access.password-common")]
-    [InlineData("mia.member@ex", "access.password-like-name")]
-    [InlineData("Member-2026-!", "access.password-like-name")]
-    [InlineData("violet anchor museum", null)]
-    public void Password_IsHeldAgainstLengthListAndName(string password, string? code) =>
-        Assert.Equal(code, PasswordRules.WhyNot(password, "Mia Member", "mia.member@example.org")?.Code);
+    [Fact]
+    public void Password_IsHeldAgainstLengthListAndName()
+    {
+        Assert.Equal(AccessRefusals.PasswordTooShort, WhyNot("short"));
+        Assert.Equal(AccessRefusals.PasswordTooLong, WhyNot(string.Concat(Enumerable.Repeat("violet anchor ", 15))));
+        Assert.Equal(AccessRefusals.PasswordCommon, WhyNot("password1234"));
+        Assert.Equal(AccessRefusals.PasswordCommon, WhyNot("aaaaaaaaaaaaaaa"));
+        Assert.Equal(AccessRefusals.PasswordLikeName, WhyNot("mia.member@ex"));
+        Assert.Equal(AccessRefusals.PasswordLikeName, WhyNot("Member-2026-!"));
+        Assert.Null(WhyNot("violet anchor museum"));
+    }
+
+    [Fact]
+    public async Task SignIn_MoreThanTenTimesInAMinute_IsPutOffWithoutALeaf()
+    {
+        await using var host = await PortalHost.StartAsync();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            Assert.Equal(AccessRefusals.SignInRefused, (await EnterPasswordAsync(host, "nobody", "wrong")).WhyNot);
+        }
+
+        Assert.Equal(AccessRefusals.TooManyAttempts, (await EnterPasswordAsync(host, "nobody", "wrong")).WhyNot);
+        Assert.Equal(10, (await TestAccount.LeavesAsync(host)).Count);
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task SecondStep_AfterThePasswordChanged_IsVoid(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var mia = await TestAccount.MakeAsync(host, "Mia Member");
+        var pending = await PendingAsync(host, mia);
+
+        var late = await EnterCodeAsync(host, pending with { Stamp = "another" }, mia.CodeAt(host.Now));
+
+        Assert.Equal(AccessRefusals.StepExpired, late.WhyNot);
+        Assert.Equal(0, await host.InDatabaseAsync(db => db.Set<PortalSession>().CountAsync()));
+    }
+
+    private static Refusal? WhyNot(string password) => PasswordRules.WhyNot(password, "Mia Member", "mia.member@example.org");
 
     private static Task<Outcome<SignInProgress>> EnterPasswordAsync(PortalHost host, string name, string password) =>
         host.Get<SignInOperations>().EnterPasswordAsync(Actor.Anonymous, new PasswordEntry(name, password, "Test"), default);

@@ -1,5 +1,10 @@
+using GovernancePortal.Domain.Access;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
+using GovernancePortal.Platform.Identity;
 using GovernancePortal.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace GovernancePortal.Tests.Capabilities.GateRooms;
@@ -43,6 +48,84 @@ public sealed class RoomBrowserTests
         await amina.AssertFitsAsync();
         lena.AssertNoProblems();
         amina.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Vote_WithAStaleSecondFactor_IsCastAsChosenOnceTheCodeIsEntered()
+    {
+        await using var host = await PortalHost.ServeAsync(services: TestSignIn.Add);
+        var scene = await RoomScene.SetAsync(host);
+        await scene.OpenAsync();
+        var key = await MakeStaleAsync(host, scene.Members[0]);
+        await using var lena = await TestSignIn.VisitAsync(host, scene.Members[0]);
+        await lena.Page.GotoAsync("/p/aurora/gates/1");
+        await ChooseAsync(lena);
+        await lena.Page.Locator("#cast").ClickAsync();
+        await Assertions.Expect(lena.Page.Locator("#step-up-code")).ToBeFocusedAsync();
+        await Assertions.Expect(lena.Page.Locator("#vote-for")).ToBeCheckedAsync();
+        await lena.AssertAccessibleAsync();
+        await PictureAsync(lena, "room-step-up");
+
+        // Thought better of, and asked again.
+        await lena.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Assertions.Expect(lena.Page.Locator("#step-up-form")).ToHaveCountAsync(0);
+        await lena.Page.Locator("#cast").ClickAsync();
+        await lena.Page.FillAsync("#step-up-code", Wrong(Totp.CodeAt(key, host.Now)));
+        await lena.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(lena.Page.Locator("#step-up-form")).ToContainTextAsync(AccessRefusals.CodeRefused.Message);
+        await lena.Page.FillAsync("#step-up-code", Totp.CodeAt(key, host.Now));
+        await lena.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(lena.Page.Locator("#your-vote")).ToContainTextAsync("Your vote: For");
+        lena.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Room_OfASessionEndedInAnotherBrowser_VotesNoMore()
+    {
+        await using var host = await PortalHost.ServeAsync(services: TestSignIn.Add);
+        var scene = await RoomScene.SetAsync(host);
+        await scene.OpenAsync();
+        await using var lena = await TestSignIn.VisitAsync(host, scene.Members[0]);
+        await lena.Page.GotoAsync("/p/aurora/gates/1");
+        await ChooseAsync(lena);
+
+        // Another node ended it: this one's memory is older than the row, and yet no command passes.
+        await host.InDatabaseAsync(db => db.Set<PortalSession>().Where(session => session.Id == scene.Members[0].Session)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, host.Now)));
+        await lena.Page.Locator("#cast").ClickAsync();
+
+        await Assertions.Expect(lena.Page.GetByText(AccessRefusals.SessionOver.Message)).ToBeVisibleAsync();
+        Assert.Equal(0, await host.InDatabaseAsync(db => db.Set<Ballot>().CountAsync()));
+    }
+
+    // The room becomes live a moment after it is shown.
+    private static async Task ChooseAsync(Visit visit)
+    {
+        var cast = visit.Page.Locator("#cast");
+        for (var i = 0; i < 50 && !await cast.IsEnabledAsync(); i++)
+        {
+            await visit.Page.Locator("label.choice-card.for").ClickAsync();
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+
+        await Assertions.Expect(cast).ToBeEnabledAsync();
+    }
+
+    private static string Wrong(string code) => (code[0] == '9' ? '0' : (char)(code[0] + 1)) + code[1..];
+
+    // The member has an authenticator, and proved it ten minutes ago.
+    private static async Task<byte[]> MakeStaleAsync(PortalHost host, Actor member)
+    {
+        var key = Totp.NewKey();
+        var stale = host.Now - TimeSpan.FromMinutes(10);
+        await host.InDatabaseAsync(async db =>
+        {
+            (await db.Users.SingleAsync(user => user.Id == member.Id.Value)).SealedTotpKey = host.Get<AccountSecrets>().Seal(key);
+            (await db.Set<PortalSession>().SingleAsync(session => session.Id == member.Session)).SecondFactorAt = stale;
+            return await db.SaveChangesAsync();
+        });
+        return key;
     }
 
     private static async Task PictureAsync(Visit visit, string name)

@@ -4,6 +4,7 @@ using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Platform.Work;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using static GovernancePortal.Tests.Domain.Gates.AGate;
@@ -17,6 +18,21 @@ public sealed class GateOperationsTests
     public static TheoryData<DatabaseKind> BothDatabases => PortalHost.BothDatabases;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Revise_FromAnOlderRevision_IsRefusedAndOverwritesNothing(DatabaseKind database)
+    {
+        await using var host = await GateStage.HostAsync(database);
+        var stage = await GateStage.SetAsync(host);
+        var key = await stage.DraftAsync();
+        var seen = (await stage.GateAsync(key)).Revision;
+        (await stage.Drafts.ReviseAsync(key, Paper(title: "The first to save"), seen, stage.Author, Token)).Require();
+
+        var late = await stage.Drafts.ReviseAsync(key, Paper(title: "The second to save"), seen, stage.Author, Token);
+
+        Assert.Equal(WorkRefusals.ChangedMeanwhile, late.WhyNot);
+        Assert.Equal("The first to save", (await stage.GateAsync(key)).Paper.Title);
+    }
 
     [Theory, MemberData(nameof(BothDatabases))]
     public async Task Journey_FromDraftToEffect_LeavesALeafForEachActAndADecision(DatabaseKind database)

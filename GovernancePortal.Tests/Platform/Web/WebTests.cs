@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.WebSockets;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Identity;
+using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Platform.Web;
 using GovernancePortal.Tests.Capabilities.Access;
 using GovernancePortal.Tests.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Tests.Platform.Web;
@@ -112,6 +115,62 @@ public sealed class WebTests
     }
 
     [Fact]
+    public async Task Circuits_ThreeHundredWithoutSession_AreAllRefused()
+    {
+        await using var host = await PortalHost.StartAsync();
+
+        var answers = new List<int>();
+        for (var i = 0; i < 300; i++)
+        {
+            answers.Add(await ConnectAsync(host, null, "https://localhost"));
+        }
+
+        Assert.Equal([401], answers.Distinct());
+        Assert.Equal(0, host.Get<LiveConnections>().Count);
+    }
+
+    [Fact]
+    public async Task Circuit_OfASessionEndedElsewhere_IsCutWithinAMinuteAndNotOpenedAgain()
+    {
+        await using var host = await PortalHost.StartAsync();
+        host.UseKestrel(0);
+        host.StartServer();
+        await TestAccount.MakeAsync(host, "Dora Demo", demo: true);
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { BaseAddress = new Uri(host.Address) };
+        await new WebReader(http).EnterAsDemoAsync("dora.demo");
+        using var socket = await OpenAsync(host, handler);
+        await UntilAsync(host, 1);
+
+        // As another node would: past this one's memory.
+        await host.InDatabaseAsync(db => db.Set<PortalSession>().ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, host.Now)));
+        host.Time.Advance(TimeSpan.FromSeconds(30));
+        host.Time.Advance(TimeSpan.FromSeconds(29));
+        await UntilAsync(host, 0);
+
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(host, handler));
+        Assert.Contains("401", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(PortalHost.BothDatabases), MemberType = typeof(PortalHost))]
+    public async Task Cookie_AfterARestart_StillOpensItsSession(DatabaseKind database)
+    {
+        await using var first = await PortalHost.StartAsync(database);
+        await TestAccount.MakeAsync(first, "Dora Demo", demo: true);
+        var cookie = await CookieAsync(first);
+        await using var second = await PortalHost.RestartAsync(first);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/Account/Manage");
+        request.Headers.Add("Cookie", cookie);
+
+        var answer = await WebReader.Of(second).Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var keys = await second.InDatabaseAsync(db => db.Set<DataProtectionKeyRow>().Select(row => row.Xml).ToListAsync());
+        Assert.Equal(database == DatabaseKind.Postgres, keys.Count > 0);
+        Assert.All(keys, xml => Assert.DoesNotContain("masterKey", xml, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Circuits_BeyondTheCap_AreRefused_AndEndWithTheSession()
     {
         await using var host = await PortalHost.ServeAsync(settings: new() { ["GovernancePortal:Web:ScreensPerPerson"] = "3" });
@@ -126,15 +185,11 @@ public sealed class WebTests
         }
 
         var refused = await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(host, handler));
-        var session = await host.InDatabaseAsync(db => Task.FromResult(db.Set<GovernancePortal.Platform.Identity.PortalSession>().Single()));
-        host.Get<GovernancePortal.Platform.Identity.LiveSessions>().End(session.Id);
-        for (var i = 0; i < 500 && host.Get<LiveConnections>().Count > 0; i++)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        var session = await host.InDatabaseAsync(db => Task.FromResult(db.Set<PortalSession>().Single()));
+        host.Get<LiveSessions>().End(session.Id);
+        await UntilAsync(host, 0);
 
         Assert.Contains("429", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(0, host.Get<LiveConnections>().Count);
         open.ForEach(socket => socket.Dispose());
     }
 
@@ -198,6 +253,16 @@ public sealed class WebTests
         socket.Options.SetRequestHeader("Origin", host.Address);
         await socket.ConnectAsync(new Uri(host.Address.Replace("http://", "ws://", StringComparison.Ordinal) + "/_blazor"), TestContext.Current.CancellationToken);
         return socket;
+    }
+
+    private static async Task UntilAsync(PortalHost host, int open)
+    {
+        for (var i = 0; i < 500 && host.Get<LiveConnections>().Count != open; i++)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(open, host.Get<LiveConnections>().Count);
     }
 
     private static async Task<int> ConnectAsync(PortalHost host, string? cookie, string origin)

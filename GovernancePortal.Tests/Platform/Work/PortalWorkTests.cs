@@ -109,6 +109,46 @@ public sealed class PortalWorkTests
     }
 
     [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Run_GatheredBehindAnActThatEndsTheSession_IsRefusedThoughBothWereReadTogether(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var admin = await host.PersonAsync("Ada Admin", (Role.Administrator, Alpha, PartnershipId.Installation));
+        var other = await host.PersonAsync("Otto Other", (Role.Administrator, Alpha, PartnershipId.Installation));
+        var work = host.Get<PortalWork>();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var holding = work.RunAsync(
+            new Command("tests.hold", Aurora),
+            admin,
+            async _ =>
+            {
+                begun.SetResult();
+                await goOn.Task;
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+        await begun.Task;
+
+        var before = ProposeAsync(host, other, EntityId.New<PersonId>(host.Now));
+        var ending = work.RunAsync(
+            new Command("tests.end-session", Aurora),
+            admin,
+            async scope =>
+            {
+                (await scope.Db.Set<PortalSession>().SingleAsync(session => session.PersonId == other.Id)).EndedAt = scope.At;
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+        var after = ProposeAsync(host, other, EntityId.New<PersonId>(host.Now));
+        goOn.SetResult();
+
+        Assert.True((await holding).IsDone);
+        Assert.True((await before).IsDone);
+        Assert.True((await ending).IsDone);
+        Assert.Equal(AccessRefusals.SessionOver, (await after).WhyNot);
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
     public async Task Run_WithAStaleSecondFactor_IsRefused(DatabaseKind database)
     {
         await using var host = await PortalHost.StartAsync(database);

@@ -25,9 +25,13 @@ public sealed class AccessQueries(IDbContextFactory<PortalDbContext> contexts, A
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var all = db.Users.AsNoTracking().Where(user => user.IsDemo && user.DisabledAt == null);
-        var wanted = words?.Trim().ToUpperInvariant() is { Length: > 0 } sought
-            ? all.Where(user => user.DisplayName.ToUpper().Contains(sought) || user.NormalizedUserName!.Contains(sought))
-            : all;
+        var wanted = all;
+        if (words?.Trim() is { Length: > 0 } sought)
+        {
+            var normalized = sought.ToUpperInvariant();
+            wanted = all.Where(user => user.DisplayName.Contains(sought) || user.NormalizedUserName!.Contains(normalized));
+        }
+
         var (total, found) = (await all.CountAsync(cancellationToken), await wanted.CountAsync(cancellationToken));
         var people = await wanted.OrderBy(user => user.DisplayName).Take(MostDemoAccounts).ToListAsync(cancellationToken);
         var ids = people.ConvertAll(user => user.PersonId);

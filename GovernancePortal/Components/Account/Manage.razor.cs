@@ -86,6 +86,17 @@ public sealed partial class Manage
 
     private string? At(params ReadOnlySpan<Refusal> refusals) => _refusal is not null && refusals.Contains(_refusal) ? _refusal.Message : null;
 
+    private static string HowOf(string authentication) => authentication switch
+    {
+        "password" => "Password",
+        "password-totp" => "Password and code",
+        "password-passkey" => "Password and passkey",
+        "password-recovery" => "Password and recovery code",
+        "passkey" => "Passkey",
+        "demo" => "Demo",
+        _ => authentication.Replace('-', ' '),
+    };
+
     private static byte[] Decode(string? text)
     {
         try

@@ -13,7 +13,7 @@ internal static class RuleWarnings
 
     private static IEnumerable<string> AgainstCarries(DecisionRule rule) => rule.Quorum
         .Where(demand => AgainstCanComplete(rule, demand))
-        .Select(demand => $"A vote against can make a motion pass: it may complete the quorum of {demand.Of.Phrase} while the votes for suffice. Count only the votes for and the abstentions towards that quorum, or only the votes for.");
+        .Select(demand => $"A vote against can make a motion pass: it may complete the quorum of {demand.Of.Phrase} while the votes for suffice. Count only votes for and abstentions, or votes for alone, towards that quorum.");
 
     // A vote against must be able to complete the quorum, the motion must survive it, and the votes for alone must not fill the quorum.
     private static bool AgainstCanComplete(DecisionRule rule, QuorumDemand demand) =>

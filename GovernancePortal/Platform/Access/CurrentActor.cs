@@ -27,7 +27,7 @@ public sealed class CurrentActor(
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
-        using var reader = new ActorReader(db.Database.GetDbConnection(), null);
+        using var reader = new ActorReader(db.Database.GetDbConnection());
         return await reader.FindAsync(person, session, time.GetUtcNow())
             ?? Actor.Anonymous with { Id = person, Session = session, Authentication = "ended" };
     }

@@ -31,5 +31,6 @@ public sealed class EvidenceLogs(IOptions<PortalOptions> options, PersonalDataKe
         return log;
     }
 
-    internal LogBatch Begin(PortalDbContext db, IDbContextTransaction transaction) => new(this, db, transaction.GetDbTransaction(), keys);
+    internal LogBatch Begin(PortalDbContext db, IDbContextTransaction transaction, LogStatements statements) =>
+        new(this, db, transaction.GetDbTransaction(), statements, keys);
 }

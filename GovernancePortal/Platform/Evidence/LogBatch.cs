@@ -14,14 +14,13 @@ namespace GovernancePortal.Platform.Evidence;
 /// The leaves that one transaction adds. They are put into the tree as they come, which gives them their place, and written
 /// to the database just before the commit; what is taken back, or not committed, leaves the tree as it was.
 /// </summary>
-internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransaction transaction, PersonalDataKeys keys) : IDisposable
+internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransaction transaction, LogStatements statements, PersonalDataKeys keys) : IDisposable
 {
     private readonly Dictionary<PartnershipId, OpenLog> _open = [];
     private readonly List<PendingEntry> _entries = [];
     private readonly List<PersonalPayloadRow> _payloads = [];
     private readonly List<LogPersonRow> _persons = [];
     private readonly List<PersonId> _freshKeys = [];
-    private readonly LogStatements _statements = new(db.Database.GetDbConnection(), transaction);
     private bool _committed;
 
     public LogMark Mark() => new(_entries.Count, _payloads.Count);
@@ -41,7 +40,7 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
         }
 
         var log = logs.Of(partnership);
-        var size = await _statements.LockHeadAsync(partnership);
+        var size = await statements.LockHeadAsync(partnership);
         if (size is { } known)
         {
             await LogReader.CatchUpAsync(db.Database.GetDbConnection(), transaction, log, known, CancellationToken.None);
@@ -121,19 +120,8 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
 
     public async Task FlushAsync()
     {
-        foreach (var open in _open.Values.Where(open => open.Log.Tree.Size > open.SizeBefore))
-        {
-            if (open.IsStored)
-            {
-                await _statements.UpdateHeadAsync(open.Log.Partnership, open.Log.Tree.Size, open.Log.LastAt);
-            }
-            else
-            {
-                await _statements.InsertHeadAsync(open.Log.Partnership, open.Log.Name, open.Log.Tree.Size, open.Log.LastAt);
-            }
-        }
-
-        await _statements.InsertAsync(_entries, _persons, _payloads);
+        var heads = _open.Values.Where(open => open.Log.Tree.Size > open.SizeBefore).ToList();
+        await statements.WriteAsync(heads, _entries, _persons, _payloads);
     }
 
     public void Committed()
@@ -153,8 +141,6 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
         {
             ForgetAll();
         }
-
-        _statements.Dispose();
     }
 
     private void ForgetAll()
@@ -233,7 +219,7 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
             return known;
         }
 
-        var stored = open.IsStored ? await _statements.FindPseudonymAsync(open.Log.Partnership, person) : null;
+        var stored = open.IsStored ? await statements.FindPseudonymAsync(open.Log.Partnership, person) : null;
         var pseudonym = stored ?? $"p_{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         open.Log.Pseudonyms[person] = pseudonym;
         if (stored is null)
@@ -268,16 +254,16 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
             return known;
         }
 
-        if (await _statements.FindKeyAsync(person) is { } stored)
+        if (await statements.FindKeyAsync(person) is { } stored)
         {
             return keys.Remember(person, stored);
         }
 
         // Two nodes may make a key for one person at once: the first insert wins, and both read it back.
         var (_, wrapped) = keys.New();
-        await _statements.InsertKeyAsync(person, wrapped);
+        await statements.InsertKeyAsync(person, wrapped);
         _freshKeys.Add(person);
-        return keys.Remember(person, (await _statements.FindKeyAsync(person))!);
+        return keys.Remember(person, (await statements.FindKeyAsync(person))!);
     }
 
     private async Task<LogData?> DataAsync(OpenLog open, FactData data)

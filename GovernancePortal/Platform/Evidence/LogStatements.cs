@@ -6,7 +6,7 @@ using GovernancePortal.Platform.Persistence;
 namespace GovernancePortal.Platform.Evidence;
 
 /// <summary>The plain SQL of the log, which runs in every transaction: one statement each, the same on both databases but for the lock.</summary>
-internal sealed class LogStatements(DbConnection connection, DbTransaction transaction) : IDisposable
+internal sealed class LogStatements(DbConnection connection) : IDisposable
 {
     private const string InsertEntrySql =
         """
@@ -45,6 +45,9 @@ internal sealed class LogStatements(DbConnection connection, DbTransaction trans
 
     private readonly Dictionary<string, DbCommand> _prepared = [];
 
+    /// <summary>The transaction in which everything runs from now on.</summary>
+    public DbTransaction? Transaction { get; set; }
+
     /// <summary>The log's size, under a lock that lasts until the transaction ends; null if there is no log yet.</summary>
     public async Task<long?> LockHeadAsync(PartnershipId log)
     {
@@ -64,12 +67,6 @@ internal sealed class LogStatements(DbConnection connection, DbTransaction trans
         return await SizeAsync(LockedHeadSql, log);
     }
 
-    public Task InsertHeadAsync(PartnershipId log, string name, long size, DateTimeOffset at) =>
-        RunAsync(InsertHeadSql, ["log", "name", "size", "at"], [log.Value, name, size, at.UtcTicks]);
-
-    public Task UpdateHeadAsync(PartnershipId log, long size, DateTimeOffset at) =>
-        RunAsync(UpdateHeadSql, ["log", "size", "at"], [log.Value, size, at.UtcTicks]);
-
     public async Task<string?> FindPseudonymAsync(PartnershipId log, PersonId person) =>
         await ScalarAsync(PseudonymSql, ["log", "person"], [log.Value, person.Value]) as string;
 
@@ -78,13 +75,17 @@ internal sealed class LogStatements(DbConnection connection, DbTransaction trans
     public Task InsertKeyAsync(PersonId person, byte[] wrapped) => RunAsync(InsertKeySql, ["person", "key"], [person.Value, wrapped]);
 
     /// <summary>Writes all that a transaction adds: in one round trip where the database takes batches.</summary>
-    public async Task InsertAsync(
-        IReadOnlyCollection<PendingEntry> entries, IReadOnlyCollection<LogPersonRow> persons, IReadOnlyCollection<PersonalPayloadRow> payloads)
+    public async Task WriteAsync(
+        IReadOnlyCollection<OpenLog> heads,
+        IReadOnlyCollection<PendingEntry> entries,
+        IReadOnlyCollection<LogPersonRow> persons,
+        IReadOnlyCollection<PersonalPayloadRow> payloads)
     {
-        var statements = entries.Select(entry => (InsertEntrySql, EntryNames, new object?[]
+        var statements = heads.Select(Head)
+            .Concat(entries.Select(entry => (InsertEntrySql, EntryNames, new object?[]
             {
                 entry.Open.Log.Partnership.Value, entry.Seq, entry.At.UtcTicks, entry.Type, entry.Subject, entry.Bytes, entry.LeafHash,
-            }))
+            })))
             .Concat(persons.Select(person => (InsertPersonSql, PersonNames, new object?[]
             {
                 person.PartnershipId.Value, person.PersonId.Value, person.Pseudonym,
@@ -113,14 +114,24 @@ internal sealed class LogStatements(DbConnection connection, DbTransaction trans
         }
     }
 
+    private static readonly string[] NewHeadNames = ["log", "name", "size", "at"];
+    private static readonly string[] HeadNames = ["log", "size", "at"];
     private static readonly string[] EntryNames = ["log", "seq", "at", "type", "subject", "bytes", "leaf"];
     private static readonly string[] PersonNames = ["log", "person", "pseudonym"];
     private static readonly string[] PayloadNames = ["commitment", "log", "seq", "person", "salt", "ciphertext"];
 
+    private static (string Sql, string[] Names, object?[] Values) Head(OpenLog open)
+    {
+        var log = open.Log;
+        return open.IsStored
+            ? (UpdateHeadSql, HeadNames, [log.Partnership.Value, log.Tree.Size, log.LastAt.UtcTicks])
+            : (InsertHeadSql, NewHeadNames, [log.Partnership.Value, log.Name, log.Tree.Size, log.LastAt.UtcTicks]);
+    }
+
     private async Task RunBatchAsync(IEnumerable<(string Sql, string[] Names, object?[] Values)> statements)
     {
         await using var batch = connection.CreateBatch();
-        batch.Transaction = transaction;
+        batch.Transaction = Transaction;
         foreach (var (sql, names, values) in statements)
         {
             var command = batch.CreateBatchCommand();
@@ -154,8 +165,10 @@ internal sealed class LogStatements(DbConnection connection, DbTransaction trans
     {
         if (!_prepared.TryGetValue(sql, out var command))
         {
-            _prepared[sql] = command = connection.Prepare(transaction, sql, names);
+            _prepared[sql] = command = connection.Prepare(Transaction, sql, names);
         }
+
+        command.Transaction = Transaction;
 
         for (var i = 0; i < values.Length; i++)
         {

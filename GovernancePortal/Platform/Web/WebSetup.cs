@@ -65,6 +65,7 @@ public static class WebSetup
         app.Use(ToHttpsAsync);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(PagesForPeopleOnlyAsync);
+        app.Use(FetchPagesOfFailureAsync);
         return app;
     }
 
@@ -110,6 +111,23 @@ public static class WebSetup
         }
 
         return next(http);
+    }
+
+    // The page that tells of a failure is fetched, whatever failed: sent to it as a form, a request whose token was refused
+    // would be refused a second time, as a fault of the server.
+    private static async Task FetchPagesOfFailureAsync(HttpContext http, RequestDelegate next)
+    {
+        var method = http.Request.Method;
+        var isTelling = http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
+        http.Request.Method = isTelling && HttpMethods.IsPost(method) ? HttpMethods.Get : method;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Request.Method = method;
+        }
     }
 
     private static void SetHosts(HostFilteringOptions options, IOptions<PortalOptions> portal, IConfiguration configuration)

@@ -33,8 +33,8 @@ public sealed class PortalWork : IAsyncDisposable
         ILoggerFactory loggers,
         IOptions<PortalOptions> options)
     {
-        _newLane = () => new WriteLane(contexts, logs, changes, relay, time, loggers.CreateLogger<WriteLane>());
         _oneLane = options.Value.Database == DatabaseKind.Sqlite;
+        _newLane = () => new WriteLane(contexts, logs, changes, relay, time, loggers.CreateLogger<WriteLane>(), keepsConnection: _oneLane);
     }
 
     /// <summary>Carries out a command. Once it has begun it is finished, even if the caller has left.</summary>

@@ -1,8 +1,8 @@
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Changes;
 using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -17,37 +17,36 @@ internal sealed class WorkBatch : IAsyncDisposable
 {
     private const string Savepoint = "command";
 
+    private readonly LaneSession _session;
+    private readonly IReadOnlyCollection<WorkItem> _items;
     private readonly IDbContextTransaction _transaction;
     private readonly LogBatch _log;
-    private readonly ActorReader _actors;
     private readonly IChangeRelay _relay;
     private readonly List<PortalChange> _changes = [];
     private bool _savepointSet;
     private bool _wrote;
+    private bool _readAhead;
 
-    private WorkBatch(PortalDbContext db, IDbContextTransaction transaction, EvidenceLogs logs, IChangeRelay relay)
+    private WorkBatch(LaneSession session, IDbContextTransaction transaction, EvidenceLogs logs, IChangeRelay relay, IReadOnlyCollection<WorkItem> items)
     {
-        Db = db;
+        _session = session;
+        _items = items;
         _transaction = transaction;
         _relay = relay;
-        _log = logs.Begin(db, transaction);
-        _actors = new ActorReader(db.Database.GetDbConnection(), transaction.GetDbTransaction());
-        db.BeforeSave = SetSavepointAsync;
+        _log = logs.Begin(Db, transaction, session.Statements);
+        session.Begin(transaction.GetDbTransaction());
+        Db.BeforeSave = BeforeSaveAsync;
     }
 
-    public PortalDbContext Db { get; }
+    public PortalDbContext Db => _session.Db;
 
     public IReadOnlyCollection<PortalChange> Changes => _changes;
 
     /// <summary>Whether a failed command can be rolled back by itself.</summary>
     public bool CanGoOn => !_wrote || _savepointSet;
 
-    public static async Task<WorkBatch> BeginAsync(PortalDbContext db, EvidenceLogs logs, IChangeRelay relay)
-    {
-        db.Database.AutoSavepointsEnabled = false;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        return new WorkBatch(db, await db.Database.BeginTransactionAsync(), logs, relay);
-    }
+    public static async Task<WorkBatch> BeginAsync(LaneSession session, EvidenceLogs logs, IChangeRelay relay, IReadOnlyCollection<WorkItem> items) =>
+        new(session, await session.Db.Database.BeginTransactionAsync(), logs, relay, items);
 
     public BatchMark Mark()
     {
@@ -68,7 +67,8 @@ internal sealed class WorkBatch : IAsyncDisposable
             return claimed.In(command.Partnership, at);
         }
 
-        var known = claimed.Session is { } session ? await _actors.FindAsync(claimed.Id, session, at) : null;
+        await ReadAheadAsync();
+        var known = claimed.Session is { } session ? await _session.Actors.FindAsync(claimed.Id, session, at) : null;
         if (command.Assurance == Assurance.Anonymous)
         {
             return (known ?? Actor.Anonymous).In(command.Partnership, at);
@@ -130,10 +130,9 @@ internal sealed class WorkBatch : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Db.BeforeSave = null;
         _log.Dispose();
-        _actors.Dispose();
         await _transaction.DisposeAsync();
+        _session.End();
     }
 
     private static void MustBeAssured(Assurance assurance, Actor actor, DateTimeOffset at)
@@ -149,8 +148,24 @@ internal sealed class WorkBatch : IAsyncDisposable
         }
     }
 
-    private async Task SetSavepointAsync()
+    // Only now, under the log's lock: a right that another node took away while this one waited for the lock is gone.
+    private async Task ReadAheadAsync()
     {
+        if (!_readAhead)
+        {
+            _readAhead = true;
+            await _session.Actors.ReadAheadAsync(
+                [.. _items.Where(item => item.Actor.Session is not null).Select(item => (item.Actor.Id, item.Actor.Session!.Value)).Distinct()]);
+        }
+    }
+
+    private async Task BeforeSaveAsync()
+    {
+        if (Db.ChangeTracker.Entries().Any(entry => entry.Entity is RoleGrant or PortalSession or PortalUser && entry.State != EntityState.Unchanged))
+        {
+            _session.Actors.Forget();
+        }
+
         if (!_savepointSet)
         {
             await _transaction.CreateSavepointAsync(Savepoint);

@@ -21,10 +21,25 @@ internal sealed class WriteLane
     private readonly IChangeRelay _relay;
     private readonly TimeProvider _time;
     private readonly ILogger<WriteLane> _logger;
+    private readonly bool _keepsConnection;
     private readonly Task _pump;
+    private LaneSession? _session;
 
+    /// <param name="contexts">The database.</param>
+    /// <param name="logs">The evidence logs.</param>
+    /// <param name="changes">Who is told on this node.</param>
+    /// <param name="relay">Who tells the other nodes.</param>
+    /// <param name="time">The portal's clock.</param>
+    /// <param name="logger">Where faults are written.</param>
+    /// <param name="keepsConnection">Whether the lane keeps its connection while nothing waits: it may where there are few lanes.</param>
     public WriteLane(
-        IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, ChangeFeed changes, IChangeRelay relay, TimeProvider time, ILogger<WriteLane> logger)
+        IDbContextFactory<PortalDbContext> contexts,
+        EvidenceLogs logs,
+        ChangeFeed changes,
+        IChangeRelay relay,
+        TimeProvider time,
+        ILogger<WriteLane> logger,
+        bool keepsConnection)
     {
         _contexts = contexts;
         _logs = logs;
@@ -32,6 +47,7 @@ internal sealed class WriteLane
         _relay = relay;
         _time = time;
         _logger = logger;
+        _keepsConnection = keepsConnection;
         _pump = Task.Run(PumpAsync);
     }
 
@@ -71,6 +87,31 @@ internal sealed class WriteLane
             {
                 await CarryOutAsync(gathered);
             }
+
+            if (!_keepsConnection && !_waiting.Reader.TryPeek(out _))
+            {
+                await CloseAsync();
+            }
+        }
+
+        await CloseAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_session is { } session)
+        {
+            _session = null;
+            try
+            {
+                await session.DisposeAsync();
+            }
+#pragma warning disable CA1031 // A broken connection may fail to close, and the lane opens another.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                _logger.LogWarning(fault, "A connection could not be closed");
+            }
         }
     }
 
@@ -78,8 +119,8 @@ internal sealed class WriteLane
     {
         try
         {
-            await using var db = await _contexts.CreateDbContextAsync();
-            await using var batch = await WorkBatch.BeginAsync(db, _logs, _relay);
+            _session ??= await LaneSession.OpenAsync(_contexts);
+            await using var batch = await WorkBatch.BeginAsync(_session, _logs, _relay, items);
             foreach (var item in items)
             {
                 await TryAsync(item, batch);
@@ -97,6 +138,7 @@ internal sealed class WriteLane
         catch (Exception fault)
 #pragma warning restore CA1031
         {
+            await CloseAsync();
             FaultAll(items, fault);
         }
     }

@@ -588,7 +588,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.HasKey("PartnershipId", "Seq");
 
-                    b.HasIndex("PartnershipId", "SubjectId", "Seq");
+                    b.HasIndex("SubjectId", "PartnershipId", "Seq");
 
                     b.ToTable("evidence_entries", (string)null);
                 });

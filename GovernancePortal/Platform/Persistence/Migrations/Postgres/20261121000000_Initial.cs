@@ -537,9 +537,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 columns: new[] { "PartnershipId", "Visibility", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_evidence_entries_PartnershipId_SubjectId_Seq",
+                name: "IX_evidence_entries_SubjectId_PartnershipId_Seq",
                 table: "evidence_entries",
-                columns: new[] { "PartnershipId", "SubjectId", "Seq" });
+                columns: new[] { "SubjectId", "PartnershipId", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_evidence_logs_Name",

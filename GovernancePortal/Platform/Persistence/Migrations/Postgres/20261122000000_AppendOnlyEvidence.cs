@@ -22,7 +22,9 @@ public sealed class AppendOnlyEvidence : Migration
             end $$;
             create function portal_dense_sequence() returns trigger language plpgsql as $$
             begin
-                if new."Seq" <> (select coalesce(max("Seq"), -1) + 1 from "evidence_entries" where "PartnershipId" = new."PartnershipId") then
+                -- Two look-ups by the whole key: a search for the newest may scan the table while it has no statistics.
+                if (new."Seq" <> 0 and not exists (select 1 from "evidence_entries" where "PartnershipId" = new."PartnershipId" and "Seq" = new."Seq" - 1))
+                    or exists (select 1 from "evidence_entries" where "PartnershipId" = new."PartnershipId" and "Seq" = new."Seq") then
                     raise exception 'the sequence of an evidence log is dense';
                 end if;
                 return new;

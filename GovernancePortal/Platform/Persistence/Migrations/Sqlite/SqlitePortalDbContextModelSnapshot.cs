@@ -580,7 +580,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.HasKey("PartnershipId", "Seq");
 
-                    b.HasIndex("PartnershipId", "SubjectId", "Seq");
+                    b.HasIndex("SubjectId", "PartnershipId", "Seq");
 
                     b.ToTable("evidence_entries", (string)null);
                 });
