@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Platform.Work;
 using GovernancePortal.Tests.Testing;
 
