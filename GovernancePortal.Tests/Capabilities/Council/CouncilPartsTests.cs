@@ -32,7 +32,7 @@ public sealed class CouncilPartsTests : BunitContext
     }
 
     [Theory]
-    [InlineData(null, false, "free")]
+    [InlineData(null, false, "free to decide")]
     [InlineData(null, true, "instructed")]
     [InlineData(ProxyInstruction.Against, true, "must vote against")]
     public void SeatTable_SaysOfAProxyNoMoreThanItWasGiven(ProxyInstruction? instruction, bool instructed, string words)
