@@ -31,7 +31,6 @@ public sealed class LayeringTests
         ["Capabilities.Decisions.DecisionSearch"] = "the full-text part of a query, in the words of either database",
         ["Capabilities.Gates.GateDecisions"] = "enters the decision in the transaction that closes the gate",
         ["Capabilities.Gates.GateRounds"] = "gathers what a gate freezes, in the transaction that opens it",
-        ["Capabilities.Partnerships.PartnershipNames"] = "a query that the platform asks for by its own interface, since it knows no capability",
     };
 
     // Components apart from the account pages that may read the request, each with the reason.

@@ -10,15 +10,15 @@ public sealed class CiRunTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("every test passed", "60 60 0", 0, "60 passed, 0 failed", 0)]
-    [InlineData("some failed", "60 57 3", 1, "57 passed, 3 failed", 1)]
-    [InlineData("some failed and dotnet did not say so", "60 57 3", 0, "57 passed, 3 failed", 1)]
-    [InlineData("one was skipped", "60 59 0", 0, "59 passed, 1 failed", 1)]
-    [InlineData("fewer than the floor", "49 49 0", 0, "49 passed, 1 failed", 1)]
+    [InlineData("every test passed", "6000 6000 0", 0, "6000 passed, 0 failed", 0)]
+    [InlineData("some failed", "6000 5997 3", 1, "5997 passed, 3 failed", 1)]
+    [InlineData("some failed and dotnet did not say so", "6000 5997 3", 0, "5997 passed, 3 failed", 1)]
+    [InlineData("one was skipped", "6000 5999 0", 0, "5999 passed, 1 failed", 1)]
+    [InlineData("fewer than the floor", "2499 2499 0", 0, "2499 passed, 1 failed", 1)]
     [InlineData("no results: a build error", "", 1, "0 passed, 1 failed", 1)]
     [InlineData("no results and no error", "", 0, "0 passed, 1 failed", 1)]
-    [InlineData("crashed after passes", "60 60 0", 134, "60 passed, 1 failed", 134)]
-    [InlineData("crashed after passes and dotnet did not say so", "60 60 0", 0, "60 passed, 1 failed", 1, "Failed")]
+    [InlineData("crashed after passes", "6000 6000 0", 134, "6000 passed, 1 failed", 134)]
+    [InlineData("crashed after passes and dotnet did not say so", "6000 6000 0", 0, "6000 passed, 1 failed", 1, "Failed")]
     public void LastLineAndExitCode_ComeFromTheRealResults(
         string when, string counters, int dotnetCode, string lastLine, int code, string outcome = "Completed")
     {
