@@ -19,7 +19,7 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         builder.HasIndex(decision => new { decision.PartnershipId, decision.Tier, decision.Number });
         builder.HasIndex(decision => new { decision.PartnershipId, decision.Outcome, decision.Number });
         builder.HasIndex(decision => new { decision.PartnershipId, decision.OrganisationId, decision.Number });
-        builder.HasIndex(decision => new { decision.PartnershipId, decision.Supersedes });
+        builder.HasIndex(decision => new { decision.PartnershipId, decision.Supersedes, decision.Number });
         builder.HasIndex(decision => new { decision.PartnershipId, decision.Visibility, decision.Number });
         builder.HasIndex(decision => decision.GateId);
 

@@ -522,9 +522,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 columns: new[] { "PartnershipId", "Outcome", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_decisions_PartnershipId_Supersedes",
+                name: "IX_decisions_PartnershipId_Supersedes_Number",
                 table: "decisions",
-                columns: new[] { "PartnershipId", "Supersedes" });
+                columns: new[] { "PartnershipId", "Supersedes", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_decisions_PartnershipId_Tier_Number",

@@ -271,13 +271,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.HasIndex("PartnershipId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("PartnershipId", "Supersedes");
-
                     b.HasIndex("PartnershipId", "Kind", "Number");
 
                     b.HasIndex("PartnershipId", "OrganisationId", "Number");
 
                     b.HasIndex("PartnershipId", "Outcome", "Number");
+
+                    b.HasIndex("PartnershipId", "Supersedes", "Number");
 
                     b.HasIndex("PartnershipId", "Tier", "Number");
 
