@@ -72,15 +72,14 @@ public sealed class GateOperations(PortalWork work)
             return Task.CompletedTask;
         }, cancellationToken);
 
+    // A ballot finds the gate that the ballot before it loaded. The gate's row is wide, so that its ballots are read apart from it.
     internal static async Task<Gate> FindAsync(WorkScope scope, GateKey key)
     {
-        // A gathered batch of ballots finds the gate that the ballot before it loaded.
-        if (scope.Db.Set<Gate>().Local.FindEntry(key.Gate) is { } entry && entry.Collection(gate => gate.Ballots).IsLoaded)
-        {
-            return Known(scope, entry.Entity);
-        }
-
-        return Known(scope, await scope.Db.Set<Gate>().Include(gate => gate.Ballots).SingleOrDefaultAsync(gate => gate.Id == key.Gate));
+        var gates = scope.Db.Set<Gate>();
+        return Known(scope, await scope.FindKeptAsync(
+            gates.Local.FindEntry(key.Gate)?.Entity,
+            () => gates.Where(gate => gate.Id == key.Gate).Select(gate => (int?)gate.Revision).SingleOrDefaultAsync(),
+            () => gates.Include(gate => gate.Ballots).AsSplitQuery().SingleOrDefaultAsync(gate => gate.Id == key.Gate)));
     }
 
     private Task<Outcome<GateState>> ChangeAsync(

@@ -1,16 +1,23 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Domain.Gates;
 
-/// <summary>The one ballot of a seat on a gate. A later vote takes the place of an earlier one, which is kept as history.</summary>
-public sealed class Ballot
+/// <summary>
+/// The one ballot of a seat on a gate. A later vote takes the place of an earlier one, which is kept as history. It tells when
+/// it changes, so that nobody has to look through all the others to find the one that did.
+/// </summary>
+public sealed class Ballot : INotifyPropertyChanged
 {
     private Ballot()
     {
     }
+
+    /// <inheritdoc/>
+    public event PropertyChangedEventHandler? PropertyChanged;
 
     /// <summary>The gate.</summary>
     public GateId GateId { get; private set; }
@@ -65,6 +72,7 @@ public sealed class Ballot
         CastBy = actor.Id;
         ByProxy = byProxy;
         CastAt = at;
+        PropertyChanged?.Invoke(this, new PropertyChangedEventArgs(propertyName: null));
     }
 }
 

@@ -7,15 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Platform.Work;
 
 /// <summary>
-/// What a lane keeps from one transaction to the next: an open connection with its context and its prepared statements. It
-/// remembers nothing of the data, and after a fault the lane throws it away.
+/// What a lane keeps from one transaction to the next: an open connection with its context, its prepared statements, and the
+/// aggregates that it was asked to keep, none of which is believed before the database confirmed its revision in the new
+/// transaction. After a fault the lane throws it away.
 /// </summary>
 internal sealed class LaneSession : IAsyncDisposable
 {
     private LaneSession(PortalDbContext db)
     {
         var connection = db.Database.GetDbConnection();
-        (Db, Statements, Actors) = (db, new LogStatements(connection), new ActorReader(connection));
+        (Db, Statements, Actors, Kept) = (db, new LogStatements(connection), new ActorReader(connection), new KeptAggregates(db));
     }
 
     public PortalDbContext Db { get; }
@@ -23,6 +24,8 @@ internal sealed class LaneSession : IAsyncDisposable
     public LogStatements Statements { get; }
 
     public ActorReader Actors { get; }
+
+    public KeptAggregates Kept { get; }
 
     public static async Task<LaneSession> OpenAsync(IDbContextFactory<PortalDbContext> contexts)
     {
@@ -50,7 +53,7 @@ internal sealed class LaneSession : IAsyncDisposable
     public void End()
     {
         Db.BeforeSave = null;
-        Db.ChangeTracker.Clear();
+        Kept.EndTransaction();
         Statements.Transaction = null;
         Actors.Begin(null);
     }

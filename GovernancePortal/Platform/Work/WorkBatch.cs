@@ -101,9 +101,11 @@ internal sealed class WorkBatch : IAsyncDisposable
 
         if (WriteLane.TracksTooMuch(Db))
         {
-            Db.ChangeTracker.Clear();
+            _session.Kept.Forget();
         }
     }
+
+    public WorkScope NewScope(Command command, Actor actor, DateTimeOffset at) => new(Db, _session.Kept, command, actor, at);
 
     public Task AppendDenialAsync(Command command, Actor actor, Refusal refusal, DateTimeOffset at) =>
         _log.AppendDenialAsync(command, actor, refusal, at);
@@ -115,7 +117,7 @@ internal sealed class WorkBatch : IAsyncDisposable
             await _transaction.RollbackToSavepointAsync(Savepoint);
         }
 
-        Db.ChangeTracker.Clear();
+        _session.Kept.Forget();
         _log.TakeBack(mark.Log);
         _changes.RemoveRange(mark.Changes, _changes.Count - mark.Changes);
     }

@@ -9,11 +9,13 @@ namespace GovernancePortal.Platform.Work;
 /// </summary>
 public sealed class WorkScope
 {
+    private readonly KeptAggregates _kept;
     private List<Fact>? _facts;
 
-    internal WorkScope(PortalDbContext db, Command command, Actor actor, DateTimeOffset at)
+    internal WorkScope(PortalDbContext db, KeptAggregates kept, Command command, Actor actor, DateTimeOffset at)
     {
         Db = db;
+        _kept = kept;
         Command = command;
         Actor = actor;
         At = at;
@@ -42,6 +44,30 @@ public sealed class WorkScope
 
     /// <summary>Records an act that changes no aggregate, for example an export or a sign-in.</summary>
     public void Record(Fact fact) => (_facts ??= []).Add(fact);
+
+    /// <summary>
+    /// Finds an aggregate that command after command asks for: the one that an earlier command loaded, if the database
+    /// confirms its revision in this transaction, or else the one that is loaded now.
+    /// </summary>
+    /// <param name="known">What the context tracks under the id, if anything.</param>
+    /// <param name="revision">Reads the revision of the aggregate; null if there is none.</param>
+    /// <param name="load">Loads the whole aggregate, with every collection that belongs to it; null if there is none.</param>
+    internal async Task<T?> FindKeptAsync<T>(T? known, Func<Task<int?>> revision, Func<Task<T?>> load)
+        where T : AggregateRoot
+    {
+        if (known is not null && await _kept.IsCurrentAsync(known, revision))
+        {
+            return known;
+        }
+
+        var loaded = await load();
+        if (loaded is not null)
+        {
+            _kept.Keep(loaded);
+        }
+
+        return loaded;
+    }
 
     /// <summary>Names the evidence log of a partnership that has none yet; without it the log bears the partnership's id.</summary>
     public void NameLog(string name) => LogName = name;

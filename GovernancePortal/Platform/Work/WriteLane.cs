@@ -152,7 +152,7 @@ internal sealed class WriteLane
             await batch.OpenAsync(item.Command.Partnership);
             var at = batch.NotBeforeLastAct(item.Command.Partnership, _time.GetUtcNow());
             var actor = await batch.AssureAsync(item.Command, item.Actor, at);
-            var scope = new WorkScope(batch.Db, item.Command, actor, at);
+            var scope = batch.NewScope(item.Command, actor, at);
             await item.ActAsync(scope);
             await batch.SaveAsync(scope);
         }

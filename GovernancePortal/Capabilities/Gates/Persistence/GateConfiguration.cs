@@ -32,6 +32,7 @@ internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntit
     public void Configure(EntityTypeBuilder<Ballot> builder)
     {
         builder.ToTable("ballots");
+        builder.HasChangeTrackingStrategy(ChangeTrackingStrategy.ChangedNotifications);
         builder.HasKey(ballot => new { ballot.GateId, ballot.SeatId });
         builder.Property(ballot => ballot.VetoReason).HasMaxLength(BallotPaper.LongestText);
         builder.Property(ballot => ballot.Statement).HasMaxLength(BallotPaper.LongestText);
