@@ -126,8 +126,20 @@ try { remember('tz', Intl.DateTimeFormat().resolvedOptions().timeZone); } catch 
 if (!/(?:^|; )theme=/.test(document.cookie) && recalled()) { applyTheme(recalled(), true); }
 settle();
 setInterval(tick, 1000);
+// A page reached by a link starts at its heading. A page that is loaded anew starts at its top, so that Tab meets the skip link first.
+let shown = location.pathname;
+function arrive() {
+  const heading = location.pathname === shown ? null : document.querySelector('main h1');
+  if (!heading) { return; }
+  shown = location.pathname;
+  if (location.hash) { return; }
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
 globalThis.Blazor?.addEventListener?.('enhancedload', () => {
   settle();
+  arrive();
   // A form that came back with errors shows the first of them, wherever the reader had scrolled to.
   const wrong = document.querySelector('main [aria-invalid=true]');
   if (wrong && !document.activeElement?.matches('main input, main textarea, main select')) { wrong.focus(); }

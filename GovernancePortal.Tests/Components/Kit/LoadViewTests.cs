@@ -20,7 +20,7 @@ public sealed class LoadViewTests : BunitContext
     {
         var view = Show(new Load<string>.Missing());
 
-        Assert.Equal("Nothing here", view.Find("h2").TextContent);
+        Assert.Equal("Nothing here", view.Find("h1").TextContent);
     }
 
     [Fact]

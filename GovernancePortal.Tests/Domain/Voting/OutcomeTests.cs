@@ -89,7 +89,7 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData(9, 2, 3, "2 more votes for.")]
     [InlineData(5, 2, 3, "1 vote for instead of against.")]
-    [InlineData(9, 5, 2, "It would have failed with 2 votes for cast against instead.")]
+    [InlineData(9, 5, 2, "It would have failed if 2 of the votes for had been cast against.")]
     public void WhatWouldChange_CountsVotes(int electorate, int @for, int against, string words) =>
         Assert.Equal(words, RuleEngine.Decide(A.Rule(), A.Votes(electorate, @for, against, 0), closed: true).WhatWouldChange);
 }

@@ -37,8 +37,10 @@ internal static class ChangeWords
         var turned = Smallest(votes.For, turn => Standing.AtClose(
             rule, tally.WithAll(votes with { For = votes.For - turn, Against = votes.Against + turn })) != VotingOutcome.Passed);
         return turned is { } number
-            ? $"It {would} {(would == "would" ? "fail" : "failed")} with {Say.Many(number, "vote")} for cast against instead."
-            : "No vote for cast against instead.";
+            ? would == "would"
+                ? $"It would fail if {Say.Number(number)} of the votes for were cast against."
+                : $"It would have failed if {Say.Number(number)} of the votes for had been cast against."
+            : "No vote for that is turned against it.";
     }
 
     private static string Carry(DecisionRule rule, Tally tally, string would)

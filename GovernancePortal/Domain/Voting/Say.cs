@@ -13,6 +13,21 @@ internal static class Say
 
     public static string Of(Measured measured) => $"{Number(measured.Have)} of {Number(measured.Of)}";
 
+    /// <summary>How much of a base is for, such as "6 of all 9 seats are for".</summary>
+    public static string Supporting(VoteBase @base, Measured measured) => @base switch
+    {
+        VoteBase.Cast => $"{OfVotes(measured)} for, abstentions not counted",
+        VoteBase.CastAndAbstain => $"{OfVotes(measured)} for, abstentions counted",
+        VoteBase.Present => $"{Of(measured)} present {Are(measured)} for",
+        VoteBase.SeatsLessAbstain => $"{Of(measured)} seats that do not abstain {Are(measured)} for",
+        _ => $"{Number(measured.Have)} of all {Many(measured.Of, "seat")} {Are(measured)} for",
+    };
+
+    /// <summary>Some of the votes, and the verb, such as "4 of 7 votes are".</summary>
+    public static string OfVotes(Measured measured) => $"{Number(measured.Have)} of {Many(measured.Of, "vote")} {Are(measured)}";
+
+    private static string Are(Measured measured) => measured.Have.IsOne ? "is" : "are";
+
     public static string Base(VoteBase @base) => @base switch
     {
         VoteBase.Cast => "votes for and against",

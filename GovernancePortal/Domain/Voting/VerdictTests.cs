@@ -65,13 +65,15 @@ internal static class VerdictTests
     {
         var measured = Standing.Concurrence(demand, tally);
         var name = $"Concurrence of {demand.Of.Phrase}";
-        var what = demand.Of is VoteGroup.Organisations ? "that took a side are" : "votes for and against are";
+        var what = demand.Of is VoteGroup.Organisations
+            ? $"{Say.Of(measured)} that took a side are for"
+            : Say.Supporting(VoteBase.Cast, measured);
         return new VerdictTest(
             name,
             measured.IsMet,
             Say.Of(measured),
             $"{Need(demand.Share, measured)}, and at least one for",
-            $"{name}: {Say.Of(measured)} {what} for; {demand.Share.Phrase} needed, and at least one.");
+            $"{name}: {what}; {demand.Share.Phrase} needed, and at least one for.");
     }
 
     private static VerdictTest OneFor(Tally tally)
@@ -91,7 +93,7 @@ internal static class VerdictTests
                 measured.IsMet,
                 Say.Of(measured),
                 Need(new Threshold.AtLeast(least), measured),
-                $"Least share for: {Say.Of(measured)} seats are for; at least {least} of all seats needed.");
+                $"Least share for: {Say.Supporting(VoteBase.Seats, measured)}; at least {least} needed.");
         }
 
         if (rule.MaxAgainst is { } most)
@@ -102,7 +104,7 @@ internal static class VerdictTests
                 measured.IsMet,
                 Say.Of(measured),
                 $"at most {most} of {Say.Number(measured.Of)}",
-                $"Greatest share against: {Say.Of(measured)} votes for and against are against; at most {most} allowed.");
+                $"Greatest share against: {Say.OfVotes(measured)} against, abstentions not counted; at most {most} allowed.");
         }
     }
 
@@ -114,7 +116,7 @@ internal static class VerdictTests
         {
             Voting.Threshold.Unanimous => Named("Unanimity", measured, $"{have} against", "none against", $"{have} against; none allowed."),
             Voting.Threshold.AllSeats => Named(
-                "Every seat", measured, Say.Of(measured), $"all {Say.Number(measured.Of)}", $"{Say.Of(measured)} seats are for; all needed."),
+                "Every seat", measured, Say.Of(measured), $"all {Say.Number(measured.Of)}", $"{Say.Supporting(VoteBase.Seats, measured)}; all needed."),
             Voting.Threshold.Consent => Named(
                 "Consent", measured, Say.Many(measured.Have, "open objection"), "no open objection", $"{Say.Many(measured.Have, "open objection")}; none allowed."),
             Voting.Threshold.Count count => Named(
@@ -132,7 +134,7 @@ internal static class VerdictTests
             measured with { IsMet = measured.IsMet || carried },
             $"{Say.Of(measured)}{casting}",
             Need(rule.Threshold, measured),
-            $"{Say.Of(measured)} {Say.Base(rule.Base)} are for{casting}; {rule.Threshold.Phrase} needed.");
+            $"{Say.Supporting(rule.Base, measured)}{casting}; {rule.Threshold.Phrase} needed.");
     }
 
     private static VerdictTest Tie(DecisionRule rule, Tally tally)

@@ -1,3 +1,5 @@
+using GovernancePortal.Domain.Kernel;
+
 namespace GovernancePortal.Domain.Voting;
 
 /// <summary>Says why an outcome is what it is.</summary>
@@ -10,7 +12,7 @@ internal static class VerdictWords
         var counts = $"{Say.Number(votes.For)} for, {Say.Number(votes.Against)} against, {Say.Number(votes.Abstain)} abstaining of {Say.Number(tally.Electorate)}.";
         if (outcome == VotingOutcome.Open)
         {
-            return $"Open: {counts} {WhyOpen(rule, tally)} On these votes it would close as {atClose}.";
+            return $"Open: {counts} {WhyOpen(rule, tally)} As the votes stand, it would close as {Words.Of(atClose)}.";
         }
 
         var early = closed ? string.Empty : Early(outcome, tally);

@@ -18,6 +18,9 @@ public sealed partial class DecisionPaper
     /// <summary>Where the charter is, for readers who may see it.</summary>
     [Parameter] public string? CharterHref { get; set; }
 
+    /// <summary>Where the paper with a hash is, for readers who may see the papers.</summary>
+    [Parameter] public Func<string, string>? PaperHref { get; set; }
+
     /// <summary>More rows for the box of evidence.</summary>
     [Parameter] public RenderFragment? Evidence { get; set; }
 
