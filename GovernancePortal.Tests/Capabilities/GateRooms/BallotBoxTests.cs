@@ -91,7 +91,7 @@ public sealed class BallotBoxTests : BunitContext
     {
         var box = Box(Own with { Ballot = new MyBallot(VoteChoice.For, "We agree.", null, Cast, false) });
 
-        Assert.Contains("Your vote: For — cast 2 Mar 2026, 14:03", box.Find("#your-vote").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your vote: For, cast 2 Mar 2026, 14:03", box.Find("#your-vote").TextContent, StringComparison.Ordinal);
         box.Find("#change").Click();
         Assert.True(box.Find("#vote-for").HasAttribute("checked"));
         Assert.False(box.Find("#cast").HasAttribute("disabled"));

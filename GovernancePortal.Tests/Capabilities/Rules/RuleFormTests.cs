@@ -34,6 +34,15 @@ public sealed class RuleFormTests : BunitContext
     }
 
     [Fact]
+    public void Rule_ReadQuietly_FoldsItsWarnings()
+    {
+        var rule = Render<RuleInWords>(parameters => parameters.Add(it => it.Rule, RuleTemplates.SimpleMajority.Rule).Add(it => it.Quiet, true));
+
+        Assert.Contains("A vote against can make a motion pass", rule.Find("details").TextContent, StringComparison.Ordinal);
+        Assert.Empty(rule.FindAll(".banner"));
+    }
+
+    [Fact]
     public void Form_WithAQuorumAdded_SaysItInWords()
     {
         var draft = RuleDraft.From(RuleTemplates.MajorityOfSeats.Rule);

@@ -36,7 +36,12 @@ internal sealed class PayloadChecks(
         return
         [
             _match.ToLine($"Each of the {_matched} payloads shown is the one its event committed to."),
-            _erased.ToLine($"{_gone} payloads were erased, and the log says so: a normal state."),
+            _erased.ToLine(_gone switch
+            {
+                0 => "No payload was erased.",
+                1 => "1 payload was erased, and the log says so: a normal state.",
+                _ => $"{_gone} payloads were erased, and the log says so: a normal state.",
+            }),
             Missing(),
             Stray(wanted.Payloads),
         ];

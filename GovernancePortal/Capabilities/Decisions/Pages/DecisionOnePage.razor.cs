@@ -18,9 +18,10 @@ public sealed partial class DecisionOnePage(DecisionQueries queries, Partnership
         var actor = await me.GetAsync(Leaving);
         return await partnerships.FindBySlugAsync(Slug, actor, Leaving) is { } partnership
             && await queries.FindAsync(partnership.Id, Number, actor, Leaving) is { } decision
-                ? new Read(partnership.Name, decision)
+                ? new Read(partnership.Name, decision, decision.Record.Votes.Any(vote => vote.Recused && vote.Person == actor.Id))
                 : null;
     });
 
-    private sealed record Read(string Name, DecisionView Decision);
+    // Whoever stood aside is not shown the papers, and so is offered no link to them.
+    private sealed record Read(string Name, DecisionView Decision, bool StoodAside);
 }

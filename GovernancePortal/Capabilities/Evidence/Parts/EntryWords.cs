@@ -1,7 +1,7 @@
 namespace GovernancePortal.Capabilities.Evidence.Parts;
 
 /// <summary>Says what an entry of the log is about, for readers who do not know its types.</summary>
-internal static class EntryWords
+public static class EntryWords
 {
     /// <summary>The areas that types start with, and what a filter calls them.</summary>
     public static IReadOnlyList<(string Prefix, string Words)> Areas { get; } =
