@@ -103,8 +103,8 @@ public sealed class CouncilJourney
     {
         await page.GotoAsync("/p/aurora/evidence");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Verify now" }).ClickAsync();
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("PASS");
-        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("FAIL");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Passed");
+        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("Failed");
     }
 
     private static async Task VerifyOnTheCommandLineAsync(PortalHost host)
