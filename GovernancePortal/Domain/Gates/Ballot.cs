@@ -64,6 +64,8 @@ public sealed class Ballot : INotifyPropertyChanged
 
     internal VotingBallot ToVote() => new(SeatId.Value.ToString("n"), Choice, VetoReason is not null, VetoReason);
 
+    internal VotingBallot ToVoteAgainst() => new(SeatId.Value.ToString("n"), VoteChoice.Against);
+
     private void Fill(BallotPaper paper, Actor actor, bool byProxy, DateTimeOffset at)
     {
         Choice = paper.Choice;

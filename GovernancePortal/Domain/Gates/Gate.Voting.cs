@@ -111,8 +111,9 @@ public sealed partial class Gate
 
     /// <summary>
     /// Counts the ballots, once. At or after the deadline anybody's clock may do it, and the result is as of the deadline.
-    /// Before, it is for a rule without change of vote whose outcome can no longer change, and for the chair once every
-    /// seat has voted.
+    /// Before, it is for a rule without change of vote as soon as no remaining vote, and no grantor's override of a proxy, can
+    /// change what would be stored, and for the chair once every seat has voted. A motion that is sure to fail while its quorum
+    /// can still be missed is not settled: it would be inquorate, which is not rejected.
     /// </summary>
     public GateResult Close(Actor actor, DateTimeOffset at)
     {
@@ -152,7 +153,7 @@ public sealed partial class Gate
         at >= MinimumPeriodEnd(Round));
 
     /// <summary>The exact tally of the ballots cast.</summary>
-    public Tally Count() => Count(_ => true);
+    public Tally Count() => Count(_ballots.Select(ballot => ballot.ToVote()));
 
     /// <summary>Whether the seat stands aside.</summary>
     public bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
@@ -164,13 +165,19 @@ public sealed partial class Gate
     /// <summary>Whether the gate can be closed at the instant, and so must be by the clock.</summary>
     public bool IsDue(DateTimeOffset at) => State == GateState.Open && (at >= ClosesAt || IsDecidedEarly(at));
 
-    // The rule forbids a change of vote, and nothing that may still come can change the outcome. What a proxy cast may: its
-    // grantor overrides it until the close. A motion sure to fail that lacks its quorum waits: it would be stored as inquorate,
-    // which is not rejected.
-    private bool IsDecidedEarly(DateTimeOffset at) =>
-        Round is { Rule: { ChangeOfVote: false } rule } round
-        && RuleEngine.Decide(rule, Count(ballot => !ballot.ByProxy), closed: false, at >= MinimumPeriodEnd(round)) is { IsOpen: false } certain
-        && certain.Outcome == Standing(at).AtClose;
+    // Nothing that may still come changes what would be stored. A seat that is silent may vote; a ballot that a proxy cast may be
+    // overridden by its grantor, which is a vote too, but is not taken back; a recusal that nobody has declared is no vote.
+    private bool IsDecidedEarly(DateTimeOffset at)
+    {
+        if (Round is not { Rule.ChangeOfVote: false } round)
+        {
+            return false;
+        }
+
+        var firm = Count(_ballots.Where(ballot => !ballot.ByProxy).Select(ballot => ballot.ToVote()));
+        var least = _ballots.Exists(ballot => ballot.ByProxy) ? Count(_ballots.Select(ballot => ballot.ByProxy ? ballot.ToVoteAgainst() : ballot.ToVote())) : firm;
+        return RuleEngine.IsSettled(round.Rule, firm, least, at >= MinimumPeriodEnd(round));
+    }
 
     private DateTimeOffset? DueSince() =>
         Round is not { Rule: { ChangeOfVote: false, MinimumPeriodHours: > 0 } } round ? ClosesAt
@@ -264,10 +271,10 @@ public sealed partial class Gate
         .. round.Seats.SelectMany(seat => Recusals.Where(recusal => recusal.By == seat.Holder).Take(1).Select(recusal => recusal with { Seat = seat.Id })),
     ];
 
-    private Tally Count(Func<Ballot, bool> counts)
+    private Tally Count(IEnumerable<VotingBallot> votes)
     {
         var round = Round ?? throw new InvalidOperationException("The gate has not been opened.");
-        return GateCount.Count(round, Recusals, [.. _ballots.Where(counts).Select(ballot => ballot.ToVote())]);
+        return GateCount.Count(round, Recusals, [.. votes]);
     }
 
     private static string InDigits(System.Numerics.BigInteger number) => number.ToString(CultureInfo.InvariantCulture);

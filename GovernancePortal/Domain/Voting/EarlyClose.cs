@@ -26,6 +26,49 @@ internal static class EarlyClose
         return rule.Threshold is Threshold.Consent ? OfConsent(rule, tally) : OfVotes(rule, tally, minimumPeriodOver);
     }
 
+    /// <summary>
+    /// Whether every way in which the round can go on ends in the same stored outcome: each remaining seat votes or not, and
+    /// each ballot that may still be replaced stays or is replaced.
+    /// </summary>
+    /// <remarks>
+    /// Stricter than <see cref="Outcome"/> on one side: a motion that fails with every remaining vote for is stored as inquorate
+    /// if too few take part, which is not rejected, so it is settled only once its quorum holds whatever comes. A quorum is at
+    /// its worst where nobody else votes and every replaceable ballot turns against, or where every vote turns against (the
+    /// position of an organisation). A recusal is no vote: one that has not been declared keeps nothing open.
+    /// </remarks>
+    public static bool IsSettled(DecisionRule rule, Tally firm, Tally least, bool minimumPeriodOver)
+    {
+        if (firm.IsVoid || !Standing.SeatFloor(rule, firm).IsMet)
+        {
+            return true;
+        }
+
+        if (rule.ChangeOfVote || firm.MayVeto.Count > 0 || firm.Vetoes.Count > 0)
+        {
+            return false;
+        }
+
+        var best = Best(rule, firm);
+        if (best == VotingOutcome.Inquorate)
+        {
+            return true;
+        }
+
+        if (IsInquorate(rule, least) || IsInquorate(rule, firm.Completed(VoteChoice.Against)))
+        {
+            return false;
+        }
+
+        return best switch
+        {
+            VotingOutcome.Rejected => firm.Remaining.IsZero || !MayEscalate(rule, firm),
+            VotingOutcome.Passed => rule.Threshold is not Threshold.Consent
+                && PassesWhateverComes(rule, firm, best)
+                && !MustWait(rule, minimumPeriodOver),
+            _ => firm.Remaining.IsZero,
+        };
+    }
+
     /// <summary>Whether an open gate has passed but for the minimum period.</summary>
     public static bool OnlyWaits(DecisionRule rule, Tally tally) => PassesWhateverComes(rule, tally, Standing.AtClose(rule, tally));
 
@@ -38,11 +81,15 @@ internal static class EarlyClose
         return now == VotingOutcome.Passed && !hangsOnTie && Standing.AtClose(rule, worst) == VotingOutcome.Passed;
     }
 
-    // Objections may be resolved until the deadline, and consent is given at the deadline only.
     private static VotingOutcome OfConsent(DecisionRule rule, Tally tally) =>
-        Standing.AtClose(rule, tally.Completed(VoteChoice.For).WithoutObjections()) is var best and not VotingOutcome.Passed
-            ? best
-            : VotingOutcome.Open;
+        Best(rule, tally) is var best and not VotingOutcome.Passed ? best : VotingOutcome.Open;
+
+    // Objections may be resolved until the deadline, and consent is given at the deadline only.
+    private static VotingOutcome Best(DecisionRule rule, Tally tally)
+    {
+        var best = tally.Completed(VoteChoice.For);
+        return Standing.AtClose(rule, rule.Threshold is Threshold.Consent ? best.WithoutObjections() : best);
+    }
 
     private static VotingOutcome OfVotes(DecisionRule rule, Tally tally, bool minimumPeriodOver)
     {
@@ -57,11 +104,13 @@ internal static class EarlyClose
             return now;
         }
 
-        var best = Standing.AtClose(rule, tally.Completed(VoteChoice.For));
+        var best = Best(rule, tally);
         return best is VotingOutcome.Rejected or VotingOutcome.Inquorate && !MayEscalate(rule, tally)
             ? best
             : VotingOutcome.Open;
     }
+
+    private static bool IsInquorate(DecisionRule rule, Tally tally) => Standing.AtClose(rule, tally) == VotingOutcome.Inquorate;
 
     private static bool MustWait(DecisionRule rule, bool minimumPeriodOver) =>
         rule.MinimumPeriod || (rule.MinimumPeriodHours > 0 && !minimumPeriodOver);

@@ -23,4 +23,20 @@ public static class RuleEngine
             VerdictWords.Explain(rule, tally, outcome, atClose, closed, tests),
             ChangeWords.WhatWouldChange(rule, tally, outcome, atClose));
     }
+
+    /// <summary>
+    /// Whether nothing that may still come changes what the round would be stored as, so that a rule without change of vote
+    /// closes it now (voting rule 11).
+    /// </summary>
+    /// <param name="rule">The frozen rule.</param>
+    /// <param name="firm">The votes that stay: without those that somebody may replace.</param>
+    /// <param name="least">With those that somebody may replace, each counted as against.</param>
+    /// <param name="minimumPeriodOver">Whether the rule's hours before an early pass have gone by.</param>
+    public static bool IsSettled(DecisionRule rule, Tally firm, Tally least, bool minimumPeriodOver)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(firm);
+        ArgumentNullException.ThrowIfNull(least);
+        return EarlyClose.IsSettled(rule, firm, least, minimumPeriodOver);
+    }
 }
