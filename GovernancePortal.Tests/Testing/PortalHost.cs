@@ -227,7 +227,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
             new ProposedGrant(person, organisation, role, partnership, now.AddDays(-1), now.AddDays(730), "Test"),
             [],
             now);
-        grant.Confirm(An.Actor(Role.Administrator), now);
+        grant.Confirm(An.Actor(Role.Administrator), [], now);
         grant.TakeFacts();
         return grant;
     }

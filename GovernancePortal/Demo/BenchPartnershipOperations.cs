@@ -48,7 +48,7 @@ internal sealed class BenchPartnershipOperations(AccountWork accounts, PortalWor
         work.RunAsync(new Command("access.confirm-grant", partnership, Assurance.FreshSecondFactor), actor, async scope =>
         {
             var waiting = await BenchQueries.WaitingGrantsAsync(scope.Db, partnership);
-            waiting.ForEach(grant => grant.Confirm(scope.Actor, scope.At));
+            waiting.ForEach(grant => grant.Confirm(scope.Actor, [], scope.At));
             return waiting.Count;
         }, cancellationToken);
 

@@ -162,6 +162,23 @@ public sealed class AccountOperationsTests
     }
 
     [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Confirm_OfARoleThatExcludesOneGivenSince_IsRefused(DatabaseKind database)
+    {
+        await using var host = await PortalHost.StartAsync(database);
+        var ada = await host.PersonAsync("Ada Admin", (Role.Administrator, default, PartnershipId.Installation));
+        var ben = await host.PersonAsync("Ben Admin", (Role.Administrator, default, PartnershipId.Installation));
+        var mia = await host.PersonAsync("Mia Member");
+        var grants = host.Get<GrantOperations>();
+        var waiting = (await grants.ProposeAsync(ada, Proposal(mia.Id, Role.Auditor, host.Now), default)).Require();
+        await host.GrantAsync(mia.Id, Role.CouncilMember, An.Organisation, EntityId.New<PartnershipId>(host.Now));
+
+        var refused = await grants.ConfirmAsync(ben, Aurora, waiting, default);
+
+        Assert.Equal(AccessRefusals.RolesExclude, refused.WhyNot);
+        Assert.Equal(RoleGrantState.Proposed, await host.InDatabaseAsync(db => db.Set<RoleGrant>().Where(grant => grant.Id == waiting).Select(grant => grant.State).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
     public async Task Administrator_InAPartnership_CannotBeProposed(DatabaseKind database)
     {
         await using var host = await PortalHost.StartAsync(database);

@@ -1,8 +1,11 @@
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Access;
+using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
+using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Platform.Work;
 using GovernancePortal.Tests.Testing;
@@ -125,6 +128,7 @@ public sealed class GateOperationsTests
         var elsewhere = await stage.CastAsync(key, 1, For);
 
         Assert.Equal(GateRefusals.NoSuchGate, gone.WhyNot);
+        Assert.Equal(["gates.no-such-gate", "gates.not-a-member"], (await stage.EntriesAsync())[^2..].Select(entry => entry.Data!["refusal"]));
         Assert.Equal(GateRefusals.NotAMember, elsewhere.WhyNot);
         Assert.Equal(VoteChoice.For, Assert.Single((await stage.GateAsync(key)).Ballots).Choice);
     }
@@ -139,7 +143,7 @@ public sealed class GateOperationsTests
         var draft = await mine.DraftAsync();
         var stranger = await host.PersonAsync("Sam Stranger");
         var admin = await host.PersonAsync("Ada Admin", (Role.Administrator, GateStage.Alpha, PartnershipId.Installation));
-        var before = (await mine.LeavesAsync()).Count;
+        var (before, beforeElsewhere) = ((await mine.LeavesAsync()).Count, (await other.LeavesAsync()).Count);
         Actor[] outsiders = [stranger, admin, other.Chair, other.Voters[0].Actor, other.Author];
 
         foreach (var outsider in outsiders)
@@ -157,7 +161,129 @@ public sealed class GateOperationsTests
         }
 
         Assert.Equal(GateState.Open, (await mine.GateAsync(key)).State);
-        Assert.Equal(before, (await mine.LeavesAsync()).Count);
+
+        // Each try of an outsider is a denied attempt in the log of the partnership that it was made at, and nothing else is.
+        var denied = (await mine.EntriesAsync())[before..];
+        Assert.Equal(outsiders.Length * 5, denied.Count);
+        Assert.All(denied, entry => Assert.Equal(("act.refused", "gates.no-such-gate"), (entry.Type, entry.Data!["refusal"])));
+        Assert.All(denied, entry => Assert.Null(entry.Subject));
+        Assert.Equal(2 * 5, (await other.LeavesAsync()).Count - beforeElsewhere);
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Probe_ByAnOutsider_LeavesTheSameTraceWhetherOrNotTheGateIsThere(DatabaseKind database)
+    {
+        await using var host = await GateStage.HostAsync(database);
+        var stage = await GateStage.SetAsync(host);
+        var key = await stage.OpenAsync();
+        var stranger = await host.PersonAsync("Sam Stranger");
+        var before = (await stage.LeavesAsync()).Count;
+        var (none, nowhere) = (EntityId.New<GateId>(host.Now), EntityId.New<PartnershipId>(host.Now));
+
+        var there = await stage.Gates.RecuseAsync(key, stage.Voters[0].Seat, stranger, Token);
+        var notThere = await stage.Gates.RecuseAsync(key with { Gate = none }, stage.Voters[0].Seat, stranger, Token);
+        var noPartnership = await stage.Gates.RecuseAsync(new GateKey(nowhere, none), stage.Voters[0].Seat, stranger, Token);
+        var anonymous = await stage.Gates.RecuseAsync(key, stage.Voters[0].Seat, Actor.Anonymous, Token);
+        var byMember = await stage.Gates.RecuseAsync(key with { Gate = none }, stage.Voters[0].Seat, stage.Voters[0].Actor, Token);
+
+        Assert.All([there, notThere, noPartnership, byMember], refused => Assert.Equal(GateRefusals.NoSuchGate, refused.WhyNot));
+        Assert.Equal(AccessRefusals.NotSignedIn, anonymous.WhyNot);
+        var traces = (await stage.EntriesAsync())[before..];
+        Assert.Equal(2, traces.Count);
+        Assert.Equal(Trace(traces[0]), Trace(traces[1]));
+        Assert.False(await host.InDatabaseAsync(db => db.Set<EvidenceEntryRow>().AnyAsync(row => row.PartnershipId == nowhere, Token)));
+
+        static object Trace(LogEntry entry) => (entry.Type, entry.Actor, entry.Cause, entry.Subject, entry.Data!["refusal"], entry.Pd.Count);
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Open_NamesHoldersInTheLeafByThePseudonymsUnderWhichTheyVote(DatabaseKind database)
+    {
+        await using var host = await GateStage.HostAsync(database);
+        var stage = await GateStage.SetAsync(host);
+        var key = await stage.OpenAsync();
+        for (var voter = 0; voter < stage.Voters.Count; voter++)
+        {
+            (await stage.CastAsync(key, voter, For)).Require();
+        }
+
+        var entries = await stage.EntriesAsync();
+        var opened = entries.Single(entry => entry.Type == "gate.opened").Data!;
+        var cast = entries.Where(entry => entry.Type == "ballot.cast").ToDictionary(entry => (string)entry.Data!["seat"]!, entry => entry.Actor);
+        var seats = Assert.IsType<string[]>(opened["seats"]).Select(seat => seat.Split(' ')[0]);
+        Assert.Equal(seats.Select(seat => cast[seat]), Assert.IsType<string[]>(opened["holders"]));
+        Assert.All(cast.Values, pseudonym => Assert.StartsWith("p_", pseudonym, StringComparison.Ordinal));
+        Assert.Empty(Assert.IsType<string[]>(opened["proxies"]));
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Gate_ThatSupersedesWhatIsNotThere_IsRefusedWhereverItIsWritten(DatabaseKind database)
+    {
+        await using var host = await GateStage.HostAsync(database);
+        var other = await GateStage.SetAsync(host, slug: "borealis");
+        var stage = await GateStage.SetAsync(host);
+        await other.OpenAsync();
+        var key = await stage.DraftAsync();
+        var paper = Paper() with { SupersedesDecision = 1 };
+        await DecideAsync(other);
+        Assert.Single(await other.DecisionsAsync());
+
+        Assert.Equal(GateRefusals.NoSuchDecision, (await stage.Drafts.DraftAsync(stage.Partnership, Alpha, paper, stage.Author, Token)).WhyNot);
+        Assert.Equal(GateRefusals.NoSuchDecision, (await stage.Drafts.ReviseAsync(key, paper, stage.Author, Token)).WhyNot);
+        Assert.Equal(GateRefusals.NoSuchDecision, (await stage.Drafts.ReviseAsync(key, paper, (await stage.GateAsync(key)).Revision, stage.Author, Token)).WhyNot);
+        Assert.Equal(GateRefusals.NotTheAuthor, (await stage.Drafts.ReviseAsync(key, paper, stage.Chair, Token)).WhyNot);
+        Assert.Null((await stage.GateAsync(key)).Paper.SupersedesDecision);
+
+        await stage.OpenAsync();
+        await DecideAsync(stage);
+        (await stage.Drafts.ReviseAsync(key, paper, stage.Author, Token)).Require();
+        Assert.Equal(GateState.Submitted, (await stage.Drafts.SubmitAsync(key, stage.Author, Token)).Require());
+        (await stage.Drafts.DraftAsync(stage.Partnership, Alpha, paper, stage.Author, Token)).Require();
+
+        static async Task DecideAsync(GateStage stage)
+        {
+            stage.Host.Time.Advance(TimeSpan.FromHours(2));
+            await stage.TickAsync();
+            await stage.FreshAsync();
+        }
+    }
+
+    // Written before the number was checked.
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Submit_OfADraftThatSupersedesWhatIsNotThere_IsRefused(DatabaseKind database)
+    {
+        await using var host = await GateStage.HostAsync(database);
+        var stage = await GateStage.SetAsync(host);
+        var key = await stage.DraftAsync();
+        await host.InDatabaseAsync(async db =>
+        {
+            var gate = await db.Set<Gate>().SingleAsync(found => found.Id == key.Gate, Token);
+            gate.Revise(An.ActorOf(Alpha, Role.ModelOwner) with { Id = stage.Author.Id }, Paper() with { SupersedesDecision = 4 }, host.Now);
+            gate.TakeFacts();
+            return await db.SaveChangesAsync(Token);
+        });
+
+        var refused = await stage.Drafts.SubmitAsync(key, stage.Author, Token);
+
+        Assert.Equal(GateRefusals.NoSuchDecision, refused.WhyNot);
+        Assert.Equal(GateState.Draft, (await stage.GateAsync(key)).State);
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Decision_MovedByAPartyWithoutASeat_NamesItAllTheSame(DatabaseKind database)
+    {
+        await using var host = await GateStage.HostAsync(database);
+        var stage = await GateStage.SetAsync(host);
+        var screener = await host.PersonAsync("Cleo Compliance", (Role.ComplianceLead, Alpha, stage.Partnership));
+        var key = new GateKey(stage.Partnership, (await stage.Drafts.DraftAsync(stage.Partnership, Beta, Paper(), stage.Secretary, Token)).Require().Id);
+        (await stage.Drafts.SubmitAsync(key, stage.Secretary, Token)).Require();
+        (await stage.Drafts.ScreenAsync(key, screener, Token)).Require();
+        (await stage.Gates.OpenAsync(key, host.Now.AddHours(1), stage.Chair, Token)).Require();
+
+        host.Time.Advance(TimeSpan.FromHours(1));
+        await stage.TickAsync();
+
+        Assert.Equal("Beta", Assert.Single(await stage.DecisionsAsync()).Content.MovedByName);
     }
 
     [Theory, MemberData(nameof(BothDatabases))]

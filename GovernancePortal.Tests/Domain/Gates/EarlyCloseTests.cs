@@ -133,11 +133,11 @@ public sealed class EarlyCloseTests
         return (holder, Seat(holder, weight: weight) with { Class = @class, ProxyHolder = _proxy.Id });
     }
 
-    // Every state of three seats beside one that is silent, votes, stands aside or is vacant; the order of the first two matters not.
+    // Every state of three seats, beside a heavier one that may stand aside or be vacant; the order of the first two matters not.
     private static IEnumerable<Standing[]> States(int seats)
     {
         Standing[] each = [new(Kind.Silent, default), .. Choices.Select(choice => new Standing(Kind.Own, choice)), .. Choices.Select(choice => new Standing(Kind.Proxy, choice))];
-        Standing[] last = [.. each, new(Kind.Recused, default), new(Kind.Vacant, default)];
+        Standing[] last = [each[0], new(Kind.Own, VoteChoice.For), new(Kind.Proxy, VoteChoice.Against), new(Kind.Recused, default), new(Kind.Vacant, default)];
         IEnumerable<Standing[]> states = [[]];
         for (var seat = 0; seat < seats; seat++)
         {

@@ -30,6 +30,34 @@ public sealed class GateVotingTests
     }
 
     [Fact]
+    public void Open_PutsAllThatItFroze_IntoItsLeaf()
+    {
+        var own = Seat(_bob, weight: 2);
+        var (told, free, vacant) = (Seat(_ann, proxy: own, instruction: VoteChoice.Against), Seat(_cem, proxy: own), Seat(null));
+        var gate = Screened();
+        gate.Recuse(_cem, free.Id, _cem.Id, Noon);
+
+        gate.Open(Chair, Round(Rule(), [told, own, vacant, free], null, "Beta"), Noon);
+
+        var leaf = new FactData();
+        gate.Facts[^1].Describe(leaf);
+        string Of(FrozenSeat seat) => $"{seat.Id.Value:n}";
+        string[] List(string key) => Assert.IsType<string[]>(leaf.Values.Single(pair => pair.Key == key).Value);
+        Assert.Equal(
+            [$"{Of(told)} {Alpha.Value:n} technical 1", $"{Of(own)} {Alpha.Value:n} technical 2", $"{Of(vacant)} {Alpha.Value:n} technical 1 vacant", $"{Of(free)} {Beta.Value:n} technical 1"],
+            List("seats"));
+        Assert.Equal([_ann.Id, _bob.Id, null, _cem.Id], leaf.PersonLists.Single(pair => pair.Key == "holders").Value);
+        Assert.Equal([$"{Of(told)} against", $"{Of(free)} free"], List("proxies"));
+        Assert.Equal([_bob.Id, _bob.Id], leaf.PersonLists.Single(pair => pair.Key == "proxyHolders").Value);
+        Assert.Equal([Of(free)], List("recused"));
+        Assert.Equal([$"{Beta.Value:n}"], List("veto"));
+        Assert.Empty(leaf.Personal);
+        Assert.Superset(
+            new HashSet<string> { "opensAt", "closesAt", "charter", "charterVersion", "charterSha256", "clause", "rule", "documents" },
+            leaf.Values.Select(pair => pair.Key).ToHashSet());
+    }
+
+    [Fact]
     public void Open_WithARecusalOfAnEarlierHolder_LeavesTheNewHolderTheVote()
     {
         var gate = Screened();
@@ -209,6 +237,38 @@ public sealed class GateVotingTests
         Assert.True(proxy.Cast(_bob, bob.Id, Against, Noon));
         Assert.True(proxy.IsDue(Noon));
         Assert.Equal(VotingOutcome.Rejected, proxy.Close(Clock, Noon).Outcome);
+    }
+
+    [Fact]
+    public void Close_Early_OfAPassThatNoOverrideOfAProxyCanStop_NeedsNoMoreVotes()
+    {
+        var (ann, bob) = (Seat(_ann), Seat(_bob));
+        var cem = Seat(_cem, proxy: bob);
+        var gate = Open(Rule(changeOfVote: false, quorum: [new QuorumDemand(VoteGroup.Everyone, new Threshold.Count(3))]), ann, bob, cem);
+        gate.Cast(_ann, ann.Id, For, Noon);
+        gate.Cast(_bob, bob.Id, For, Noon);
+
+        gate.Cast(_bob, cem.Id, Abstain, Noon);
+
+        Assert.True(gate.IsDue(Noon));
+        Assert.Equal(VotingOutcome.Passed, gate.Close(Clock, Noon).Outcome);
+    }
+
+    [Fact]
+    public void Close_Early_OfASureFailure_WaitsWhileItsQuorumCanBeMissed()
+    {
+        var (ann, bob) = (Seat(_ann, weight: 3), Seat(_bob));
+        var cem = Seat(_cem, proxy: bob);
+        var gate = Open(Rule(changeOfVote: false, quorum: [new QuorumDemand(VoteGroup.Everyone, new Threshold.Count(1), counting: QuorumCounting.ForAbstain)]), ann, bob, cem);
+        gate.Cast(_ann, ann.Id, Against, Noon);
+
+        gate.Cast(_bob, cem.Id, For, Noon);
+        Assert.False(gate.IsDue(Noon));
+        Assert.Equal(VotingOutcome.Rejected, gate.Standing(Noon).AtClose);
+
+        gate.Cast(_bob, bob.Id, Abstain, Noon);
+        Assert.True(gate.IsDue(Noon));
+        Assert.Equal(VotingOutcome.Rejected, gate.Close(Clock, Noon).Outcome);
     }
 
     [Fact]

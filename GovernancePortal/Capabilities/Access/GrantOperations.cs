@@ -19,17 +19,26 @@ public sealed class GrantOperations(PortalWork work, LiveSessions sessions)
             return grant.Id;
         }, cancellationToken);
 
-    /// <summary>Confirms a grant that somebody else proposed.</summary>
+    /// <summary>Confirms a grant that somebody else proposed, unless the person was given a role since that excludes it.</summary>
     public Task<Outcome<Nothing>> ConfirmAsync(Actor actor, PartnershipId partnership, RoleGrantId id, CancellationToken cancellationToken) =>
-        ChangeAsync("access.confirm-grant", actor, partnership, id, (grant, scope) => grant.Confirm(scope.Actor, scope.At), cancellationToken);
+        ChangeAsync("access.confirm-grant", actor, partnership, id, async (grant, scope) =>
+            grant.Confirm(scope.Actor, await HeldAsync(scope, grant.PersonId), scope.At), cancellationToken);
 
     /// <summary>Declines a grant that somebody else proposed.</summary>
     public Task<Outcome<Nothing>> DeclineAsync(Actor actor, PartnershipId partnership, RoleGrantId id, CancellationToken cancellationToken) =>
-        ChangeAsync("access.decline-grant", actor, partnership, id, (grant, scope) => grant.Decline(scope.Actor, scope.At), cancellationToken);
+        ChangeAsync("access.decline-grant", actor, partnership, id, (grant, scope) =>
+        {
+            grant.Decline(scope.Actor, scope.At);
+            return Task.CompletedTask;
+        }, cancellationToken);
 
     /// <summary>Takes a grant back at once. The last administrator's stays.</summary>
     public Task<Outcome<Nothing>> RevokeAsync(Actor actor, PartnershipId partnership, RoleGrantId id, string reason, CancellationToken cancellationToken) =>
-        ChangeAsync("access.revoke-grant", actor, partnership, id, (grant, scope) => grant.Revoke(scope.Actor, reason, scope.At), cancellationToken);
+        ChangeAsync("access.revoke-grant", actor, partnership, id, (grant, scope) =>
+        {
+            grant.Revoke(scope.Actor, reason, scope.At);
+            return Task.CompletedTask;
+        }, cancellationToken);
 
     /// <summary>Appoints the second administrator, as long as the actor is the only one.</summary>
     public Task<Outcome<RoleGrantId>> AppointSecondAdministratorAsync(Actor actor, PersonId person, CancellationToken cancellationToken) =>
@@ -43,7 +52,7 @@ public sealed class GrantOperations(PortalWork work, LiveSessions sessions)
         }, cancellationToken);
 
     private async Task<Outcome<Nothing>> ChangeAsync(
-        string command, Actor actor, PartnershipId partnership, RoleGrantId id, Action<RoleGrant, WorkScope> change, CancellationToken cancellationToken)
+        string command, Actor actor, PartnershipId partnership, RoleGrantId id, Func<RoleGrant, WorkScope, Task> change, CancellationToken cancellationToken)
     {
         IReadOnlyList<SessionId> affected = [];
         var outcome = await work.RunAsync(new Command(command, partnership, Assurance.FreshSecondFactor), actor, async scope =>
@@ -51,7 +60,7 @@ public sealed class GrantOperations(PortalWork work, LiveSessions sessions)
             var grant = await scope.Db.Set<RoleGrant>().SingleOrDefaultAsync(row => row.Id == id && row.PartnershipId == partnership, CancellationToken.None)
                 ?? throw new RefusalException(AccessRefusals.NoSuchGrant);
             var counted = grant.InForce(scope.At);
-            change(grant, scope);
+            await change(grant, scope);
             if (counted && !grant.InForce(scope.At) && grant.Role == Role.Administrator && (await AdministratorsAsync(scope)).All(person => person == grant.PersonId))
             {
                 throw new RefusalException(AccessRefusals.LastAdministrator);

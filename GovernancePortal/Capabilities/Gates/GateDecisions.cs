@@ -18,10 +18,12 @@ internal static class GateDecisions
         // Two gates may close in one transaction: the first one's decision is not in the database yet.
         var pending = scope.Db.Set<Decision>().Local.Where(entered => entered.PartnershipId == scope.Partnership).Select(entered => entered.Number);
         var number = pending.Append(last).Max() + 1;
-        scope.Db.Add(Decision.Enter(scope.Partnership, number, Record(gate), scope.At, actor.Id));
+        var mover = gate.Round!.Seats.FirstOrDefault(seat => seat.Organisation == gate.OrganisationId)?.OrganisationName
+            ?? await GateRounds.NameAsync(scope, gate.OrganisationId);
+        scope.Db.Add(Decision.Enter(scope.Partnership, number, Record(gate, mover), scope.At, actor.Id));
     }
 
-    private static DecisionRecord Record(Gate gate)
+    private static DecisionRecord Record(Gate gate, string mover)
     {
         var (round, result, paper) = (gate.Round!, gate.Result!, gate.Paper);
         return new DecisionRecord(
@@ -50,7 +52,7 @@ internal static class GateDecisions
             round.CharterVersion,
             round.Clause,
             gate.OrganisationId,
-            round.Seats.FirstOrDefault(seat => seat.Organisation == gate.OrganisationId)?.OrganisationName ?? string.Empty,
+            mover,
             round.OpensAt,
             result.ClosedAt,
             paper.ReviewOn,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Files;
@@ -26,6 +27,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
             {
                 var last = await scope.Db.Set<Gate>().Where(gate => gate.PartnershipId == partnership).MaxAsync(gate => (int?)gate.Number) ?? 0;
                 var gate = Gate.Draft(scope.Actor, partnership, organisation, last + 1, paper, scope.At);
+                await MustSupersedeWhatIsThereAsync(scope, gate);
                 scope.Db.Add(gate);
                 return (GateDrafted)gate.Facts[^1];
             },
@@ -33,7 +35,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
     /// <summary>Writes the paper anew.</summary>
     public Task<Outcome<GateState>> ReviseAsync(GateKey key, GatePaper paper, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "revise", Assurance.SignedIn, actor, (gate, scope) => gate.Revise(scope.Actor, paper, scope.At), cancellationToken);
+        ChangeAsync(key, "revise", Assurance.SignedIn, actor, (gate, scope) => ReviseAsync(scope, gate, paper), cancellationToken);
 
     /// <summary>Writes the paper anew, unless somebody changed the gate since the revision that the author saw.</summary>
     public Task<Outcome<GateState>> ReviseAsync(GateKey key, GatePaper paper, int seenRevision, Actor actor, CancellationToken cancellationToken) =>
@@ -49,7 +51,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
                     throw new RefusalException(WorkRefusals.ChangedMeanwhile);
                 }
 
-                gate.Revise(scope.Actor, paper, scope.At);
+                return ReviseAsync(scope, gate, paper);
             },
             cancellationToken);
 
@@ -89,7 +91,11 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
     /// <summary>The author hands the gate in.</summary>
     public Task<Outcome<GateState>> SubmitAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "submit", Assurance.SignedIn, actor, (gate, scope) => gate.Submit(scope.Actor, scope.At), cancellationToken);
+        ChangeAsync(key, "submit", Assurance.SignedIn, actor, async (gate, scope) =>
+        {
+            gate.Submit(scope.Actor, scope.At);
+            await MustSupersedeWhatIsThereAsync(scope, gate);
+        }, cancellationToken);
 
     /// <summary>The screener gives the gate back with remarks.</summary>
     public Task<Outcome<GateState>> ReturnAsync(GateKey key, string remarks, Actor actor, CancellationToken cancellationToken) =>
@@ -103,15 +109,45 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
     public Task<Outcome<GateState>> WithdrawAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) => gate.Withdraw(scope.Actor, scope.At), cancellationToken);
 
+    private static Task ReviseAsync(WorkScope scope, Gate gate, GatePaper paper)
+    {
+        gate.Revise(scope.Actor, paper, scope.At);
+        return MustSupersedeWhatIsThereAsync(scope, gate);
+    }
+
+    // After the gate has said that the actor may: whoever may not write learns nothing of the log.
+    private static async Task MustSupersedeWhatIsThereAsync(WorkScope scope, Gate gate)
+    {
+        if (gate.Paper.SupersedesDecision is { } number
+            && !await scope.Db.Set<Decision>().AnyAsync(decision => decision.PartnershipId == scope.Partnership && decision.Number == number))
+        {
+            throw new RefusalException(GateRefusals.NoSuchDecision);
+        }
+    }
+
     private Task<Outcome<GateState>> ChangeAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Action<Gate, WorkScope> change, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            key,
+            act,
+            assurance,
+            actor,
+            (gate, scope) =>
+            {
+                change(gate, scope);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+
+    private Task<Outcome<GateState>> ChangeAsync(
+        GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, WorkScope, Task> change, CancellationToken cancellationToken) =>
         work.RunAsync(
             new Command($"gates.{act}", key.Partnership, assurance),
             actor,
             async scope =>
             {
                 var gate = await GateOperations.FindAsync(scope, key);
-                change(gate, scope);
+                await change(gate, scope);
                 return gate.State;
             },
             cancellationToken);

@@ -45,6 +45,9 @@ internal static class GateRounds
         return roll?.Find(seat)?.HolderAt(scope.At);
     }
 
+    /// <summary>The short name of a party; of an organisation that is none, the beginning of its id.</summary>
+    public static async Task<string> NameAsync(WorkScope scope, OrganisationId organisation) => Name(await NamesAsync(scope), organisation);
+
     // A rule that allows no proxies, or fewer than the council does, holds for this gate; the earlier given ones count.
     private static ImmutableArray<FrozenSeat> Freeze(Entitlement entitlement, DecisionRule rule, Dictionary<OrganisationId, string> names)
     {
@@ -62,7 +65,7 @@ internal static class GateRounds
                     seat.Id,
                     seat.Name,
                     seat.OrganisationId,
-                    names.GetValueOrDefault(seat.OrganisationId, seat.OrganisationId.Value.ToString("n")[..8]),
+                    Name(names, seat.OrganisationId),
                     seat.Class,
                     seat.Weight,
                     holder,
@@ -82,6 +85,9 @@ internal static class GateRounds
         ProxyInstruction.Abstain => VoteChoice.Abstain,
         _ => throw new InvalidOperationException("Unknown instruction."),
     };
+
+    private static string Name(Dictionary<OrganisationId, string> names, OrganisationId organisation) =>
+        names.GetValueOrDefault(organisation, organisation.Value.ToString("n")[..8]);
 
     private static Task<CouncilRoll?> RollAsync(WorkScope scope) =>
         scope.Db.Set<CouncilRoll>().AsNoTracking().SingleOrDefaultAsync(roll => roll.PartnershipId == scope.Partnership);

@@ -103,11 +103,23 @@ public sealed class RoleGrant : AggregateRoot
         return Appoint(actor.Id, appointed, "Second administrator of the installation", at);
     }
 
-    /// <summary>A second person agrees: the grant counts from its first instant on.</summary>
-    public void Confirm(Actor actor, DateTimeOffset at) => Settle(actor, RoleGrantStep.Confirm, at);
+    /// <summary>
+    /// A second person agrees: the grant counts from its first instant on. What the person was given since the proposal, in any
+    /// partnership, must still go together with it.
+    /// </summary>
+    /// <param name="actor">Who confirms.</param>
+    /// <param name="held">The roles that the person holds now or that are proposed for them, in any partnership; this one may be among them.</param>
+    /// <param name="at">Now.</param>
+    public void Confirm(Actor actor, IReadOnlyCollection<Role> held, DateTimeOffset at)
+    {
+        var next = MaySettle(actor, RoleGrantStep.Confirm);
+        MustGoTogether(Role, held);
+
+        Settle(actor, next, RoleGrantStep.Confirm, at);
+    }
 
     /// <summary>A second person disagrees.</summary>
-    public void Decline(Actor actor, DateTimeOffset at) => Settle(actor, RoleGrantStep.Decline, at);
+    public void Decline(Actor actor, DateTimeOffset at) => Settle(actor, MaySettle(actor, RoleGrantStep.Decline), RoleGrantStep.Decline, at);
 
     /// <summary>Takes the role back at once; live sessions lose it with their next act.</summary>
     public void Revoke(Actor actor, string reason, DateTimeOffset at)
@@ -147,7 +159,7 @@ public sealed class RoleGrant : AggregateRoot
         State = RoleGrantState.Proposed,
     };
 
-    private void Settle(Actor actor, RoleGrantStep step, DateTimeOffset at)
+    private RoleGrantState MaySettle(Actor actor, RoleGrantStep step)
     {
         var next = Workflow.Take(actor, State, step);
         MustKeepAccess(actor, OrganisationId);
@@ -158,6 +170,11 @@ public sealed class RoleGrant : AggregateRoot
             throw new RefusalException(AccessRefusals.SecondPersonNeeded);
         }
 
+        return next;
+    }
+
+    private void Settle(Actor actor, RoleGrantState next, RoleGrantStep step, DateTimeOffset at)
+    {
         State = next;
         SettledBy = actor.Id;
         Record(new RoleGrantSettled(Id, step, PersonId, Role, at, actor.Id));

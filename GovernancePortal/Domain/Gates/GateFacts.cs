@@ -101,10 +101,16 @@ public sealed record GateOpened(
         .Add("rule", RuleJson.Write(Round.Rule))
         .Add("documents", Documents.Select(document => document.Sha256))
         .Add("seats", Round.Seats.Select(Frozen))
+        .AddPersons("holders", Round.Seats.Select(seat => seat.Holder))
+        .Add("proxies", Proxies.Select(seat => $"{seat.Id.Value:n} {(seat.ProxyInstruction is { } told ? Words.Of(told) : "free")}"))
+        .AddPersons("proxyHolders", Proxies.Select(seat => seat.ProxyHolder))
         .Add("veto", Round.Seats.Where(seat => Round.VetoOrganisations.Contains(seat.OrganisationName)).Select(seat => seat.Organisation.Value.ToString("n")).Distinct())
         .Add("recused", Recused.Select(seat => seat.Value.ToString("n")));
 
-    // Seat, organisation, class, weight, and whether it is vacant: enough to count again without knowing a name.
+    private IEnumerable<FrozenSeat> Proxies => Round.Seats.Where(seat => seat.ProxyHolder is not null);
+
+    // Seat, organisation, class, weight, and whether it is vacant; the holders are listed in the order of the seats, and those who
+    // vote for others in the order of the proxies: enough to count again, and to see who might vote, without knowing a name.
     private static string Frozen(FrozenSeat seat) =>
         $"{seat.Id.Value:n} {seat.Organisation.Value:n} {Words.Of(seat.Class)} {seat.Weight}{(seat.Holder is null ? " vacant" : string.Empty)}";
 }

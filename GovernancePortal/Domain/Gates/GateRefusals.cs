@@ -71,6 +71,9 @@ public static class GateRefusals
     /// <summary>The visibility is not one for a gate.</summary>
     public static readonly Refusal VisibilityUnfit = new("gates.visibility-unfit", RefusalKind.Invalid, "A gate is seen by all parties, or by everybody once it is decided.");
 
+    /// <summary>The decision that it would supersede is not in the log.</summary>
+    public static readonly Refusal NoSuchDecision = new("gates.no-such-decision", RefusalKind.Invalid, "This partnership has no decision of the number that is to be superseded. Correct the number or leave it empty.");
+
     /// <summary>Only the author edits.</summary>
     public static readonly Refusal NotTheAuthor = new("gates.not-the-author", RefusalKind.Forbidden, "Only the author of this gate can do that.");
 

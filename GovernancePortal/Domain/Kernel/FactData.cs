@@ -11,6 +11,7 @@ public sealed class FactData
     private readonly List<KeyValuePair<string, object>> _values = [];
     private readonly List<KeyValuePair<string, string>> _personal = [];
     private readonly List<KeyValuePair<string, PersonId>> _persons = [];
+    private readonly List<KeyValuePair<string, IReadOnlyList<PersonId?>>> _personLists = [];
 
     /// <summary>The structured values: each a <see cref="string"/>, <see cref="long"/>, <see cref="bool"/> or array of strings.</summary>
     public IReadOnlyList<KeyValuePair<string, object>> Values => _values;
@@ -20,6 +21,9 @@ public sealed class FactData
 
     /// <summary>Persons, to be replaced by their pseudonyms in the log.</summary>
     public IReadOnlyList<KeyValuePair<string, PersonId>> Persons => _persons;
+
+    /// <summary>Lists of persons, to be replaced by their pseudonyms in the log; where there is nobody, by a dash.</summary>
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<PersonId?>>> PersonLists => _personLists;
 
     /// <summary>A code or hash: never free text.</summary>
     public FactData Add(string key, string code)
@@ -72,6 +76,13 @@ public sealed class FactData
     public FactData AddPerson(string key, PersonId person)
     {
         _persons.Add(new(key, person));
+        return this;
+    }
+
+    /// <summary>Persons in their order, who appear in the leaf by pseudonyms of this log; where there is nobody, a dash.</summary>
+    public FactData AddPersons(string key, IEnumerable<PersonId?> persons)
+    {
+        _personLists.Add(new(key, [.. persons]));
         return this;
     }
 

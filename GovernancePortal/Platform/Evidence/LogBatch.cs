@@ -268,12 +268,13 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
 
     private async Task<LogData?> DataAsync(OpenLog open, FactData data)
     {
-        if (data.Values.Count + data.Persons.Count == 0)
+        var count = data.Values.Count + data.Persons.Count + data.PersonLists.Count;
+        if (count == 0)
         {
             return null;
         }
 
-        var members = new List<(string, LogValue)>(data.Values.Count + data.Persons.Count);
+        var members = new List<(string, LogValue)>(count);
         foreach (var (key, value) in data.Values)
         {
             members.Add((key, value switch
@@ -289,6 +290,17 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
         foreach (var (key, person) in data.Persons)
         {
             members.Add((key, await PseudonymAsync(open, person)));
+        }
+
+        foreach (var (key, persons) in data.PersonLists)
+        {
+            var pseudonyms = new string[persons.Count];
+            for (var i = 0; i < pseudonyms.Length; i++)
+            {
+                pseudonyms[i] = persons[i] is { } person ? await PseudonymAsync(open, person) : "-";
+            }
+
+            members.Add((key, pseudonyms));
         }
 
         return LogData.Of([.. members]);

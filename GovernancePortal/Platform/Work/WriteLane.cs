@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Changes;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Persistence;
@@ -191,13 +192,27 @@ internal sealed class WriteLane
 
     private async Task RecordDenialAsync(WorkItem item, Refusal refusal, WorkBatch batch)
     {
-        if (refusal.Kind is not (RefusalKind.Forbidden or RefusalKind.NotAssured) || !item.Actor.IsSignedIn || refusal == AccessRefusals.NotSignedIn)
+        if (!item.Actor.IsSignedIn || refusal == AccessRefusals.NotSignedIn)
         {
             return;
         }
 
         var at = batch.NotBeforeLastAct(item.Command.Partnership, _time.GetUtcNow());
-        await batch.AppendDenialAsync(item.Command, item.Actor, refusal, at);
+        if (refusal.Kind is RefusalKind.Forbidden or RefusalKind.NotAssured || (refusal.Kind == RefusalKind.NotFound && await IsOutsiderAsync(item, batch, at)))
+        {
+            await batch.AppendDenialAsync(item.Command, item.Actor, refusal, at);
+        }
+    }
+
+    // To whoever has no grant in a partnership everything of it is "not found", so that an attempt at it is a denied one, whether or
+    // not the thing is there: were the leaf written only for what exists, the time it takes would tell. Where there is no such
+    // partnership there is no log to write to.
+    private static async Task<bool> IsOutsiderAsync(WorkItem item, WorkBatch batch, DateTimeOffset at)
+    {
+        var partnership = item.Command.Partnership;
+        return partnership != PartnershipId.Installation
+            && (await batch.AssureAsync(item.Command with { Assurance = Assurance.Anonymous }, item.Actor, at)).Grants.All(grant => grant.Partnership != partnership)
+            && await batch.Db.Set<Partnership>().AnyAsync(found => found.Id == partnership);
     }
 
     private void FaultAll(List<WorkItem> items, Exception fault)
