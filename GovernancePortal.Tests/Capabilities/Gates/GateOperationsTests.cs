@@ -1,6 +1,5 @@
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Access;
-using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;

@@ -32,6 +32,8 @@ public sealed class GateRefusalTests
         (GateRefusals.NotYourSeat, () => OnVote((gate, member, seat) => gate.Recuse(member with { Grants = [] }, seat.Id, seat.Holder, Noon))),
         (GateRefusals.NotAMember, () => OnVote((gate, member, seat) => gate.Cast(member with { Grants = [] }, seat.Id, For, Noon))),
         (GateRefusals.NotAMember, () => OnVote((gate, member, seat) => gate.Cast(Member(Beta) with { Id = member.Id }, seat.Id, For, Noon))),
+        (GateRefusals.NotAMember, () => OnProxy(null, null, (gate, _, holder, seat) => gate.Cast(holder with { Grants = [] }, seat.Id, For, Noon))),
+        (GateRefusals.NotAMember, OnProxyWithoutASeat),
         (GateRefusals.Recused, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, For, Noon), (gate, member, seat) => gate.Recuse(member, seat.Id, seat.Holder, Noon))),
         (GateRefusals.AlreadyVoted, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, Against, Noon), (gate, member, seat) => gate.Cast(member, seat.Id, For, Noon), Rule(changeOfVote: false), Member())),
         (GateRefusals.NoVeto, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.Against, null, "Unlawful"), Noon))),
@@ -40,6 +42,11 @@ public sealed class GateRefusalTests
         (GateRefusals.TextUnfit, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.For, "nul\0"), Noon))),
         (GateRefusals.TextUnfit, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.For, "half \ud83d a smile"), Noon))),
         (GateRefusals.TextUnfit, () => On(Draft(), gate => gate.Revise(Author, Paper(title: "Title with a \u0007 bell"), Noon))),
+        (GateRefusals.TextUnfit, () => On(Draft(), gate => gate.Revise(Author, Paper(motion: Paper().Motion + "\u0007"), Noon))),
+        (GateRefusals.TextUnfit, () => On(Draft(), gate => gate.Revise(Author, Paper(rationale: Paper().Rationale + "\u0007"), Noon))),
+        (GateRefusals.TextUnfit, () => On(Draft(), gate => gate.Revise(Author, Paper(conditions: "A contract\u0007"), Noon))),
+        (GateRefusals.TextTooLong, () => On(Draft(), gate => gate.Revise(Author, Paper(options: [new ConsideredOption("Wait", new string('x', 2_001))]), Noon))),
+        (GateRefusals.TextTooLong, () => OnVeto((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.Against, null, new string('x', 2_001)), Noon))),
         (GateRefusals.ChoiceUnknown, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper((VoteChoice)7), Noon))),
         (GateRefusals.ChoiceUnknown, () => On(Draft(), gate => gate.Revise(Author, Paper() with { Tier = (RiskTier)9 }, Noon))),
         (GateRefusals.ChoiceUnknown, () => On(Draft(), gate => gate.Revise(Author, Paper() with { Kind = (DecisionKind)99 }, Noon))),
@@ -83,6 +90,7 @@ public sealed class GateRefusalTests
         (GateRefusals.DidNotPass, () => On(Rejected(), gate => gate.VerifyCondition(Secretary, 0, Deadline))),
         (GateRefusals.StandstillLasts, () => On(Passed(Rule(standstillHours: 24)), gate => gate.TakeEffect(Clock, Deadline.AddHours(24).AddTicks(-1)))),
         (GateRefusals.ConditionsOpen, () => On(Passed(conditions: ["A contract", "A test"]), gate => gate.TakeEffect(Clock, Deadline), gate => gate.VerifyCondition(Secretary, 0, Deadline))),
+        (GateRefusals.ConditionsOpen, () => On(Passed(conditions: "A contract"), gate => gate.TakeEffect(Clock, Deadline))),
         (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, 1, Deadline))),
         (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, -1, Deadline))),
         (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, 0, Deadline), gate => gate.VerifyCondition(Secretary, 0, Deadline))),
@@ -161,6 +169,15 @@ public sealed class GateRefusalTests
         var gate = Open(Rule(), own, entrusted);
         before?.Invoke(gate, grantor, holder, entrusted);
         return (gate, () => act(gate, grantor, holder, entrusted));
+    }
+
+    // Whoever holds a proxy has a seat, but it may be one that is not in this electorate.
+    private static (Gate, Action) OnProxyWithoutASeat()
+    {
+        var holder = Member();
+        var seat = Seat(Member()) with { ProxyHolder = holder.Id };
+        var gate = Open(Rule(), seat);
+        return (gate, () => gate.Cast(holder with { Grants = [] }, seat.Id, For, Noon));
     }
 
     private static Gate With31st()

@@ -286,6 +286,64 @@ public sealed class GateVotingTests
     }
 
     [Fact]
+    public void Close_OfAPassWhoseMinimumPeriodOutlastsIt_IsDueAtTheDeadline()
+    {
+        var seat = Seat(_ann);
+        var gate = Open(Rule(changeOfVote: false, minimumPeriodHours: 8 * 24), seat);
+
+        gate.Cast(_ann, seat.Id, For, Noon);
+
+        Assert.Equal(Deadline, gate.DueAt);
+    }
+
+    [Fact]
+    public void Close_ByTheChair_OfAPassWaitsForTheMinimumPeriod()
+    {
+        var seat = Seat(_ann);
+        var gate = Open(Rule(minimumPeriodHours: 24), seat);
+        gate.Cast(_ann, seat.Id, For, Noon);
+
+        gate.Refuses(GateRefusals.NotAllVoted, () => gate.Close(Chair, Noon.AddHours(24).AddTicks(-1)));
+
+        Assert.Equal(VotingOutcome.Passed, gate.Close(Chair, Noon.AddHours(24)).Outcome);
+    }
+
+    [Fact]
+    public void Recuse_OnASeatWhoseEarlierHolderStoodAside_IsTheNewHoldersOwn()
+    {
+        var gate = Screened();
+        var seat = Seat(_ann);
+        gate.Recuse(_ann, seat.Id, _ann.Id, Noon);
+
+        gate.Recuse(_bob, seat.Id, _bob.Id, Noon);
+
+        gate.Open(Chair, Round(Rule(), [seat with { Holder = _bob.Id }]), Noon);
+        Assert.True(gate.IsRecused(seat.Id));
+    }
+
+    [Fact]
+    public void Revise_ByAnAuthorWhoLostTheRole_IsRefused()
+    {
+        var gate = Draft();
+
+        gate.Refuses(
+            new Refusal("gates.not-your-step", RefusalKind.Forbidden, string.Empty),
+            () => gate.Revise(Author with { Grants = [] }, Paper("Another title"), Noon));
+    }
+
+    [Fact]
+    public void Submit_AfterAReturn_ClearsTheRemarks()
+    {
+        var gate = Submitted();
+        gate.Return(Secretary, " Say which hospitals. ", Noon);
+        Assert.Equal("Say which hospitals.", gate.Remarks);
+
+        gate.Submit(Author, Noon);
+
+        Assert.Null(gate.Remarks);
+    }
+
+    [Fact]
     public void Close_Early_OfARejectionDoesNotWaitForTheMinimumPeriod()
     {
         var seat = Seat(_ann);
