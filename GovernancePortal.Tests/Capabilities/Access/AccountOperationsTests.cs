@@ -201,6 +201,8 @@ public sealed class AccountOperationsTests
 
         Assert.Equal(AccessRefusals.PeriodEmpty, (await grants.ProposeAsync(ada, good with { ValidUntil = good.ValidFrom }, default)).WhyNot);
         Assert.Equal(AccessRefusals.PeriodTooLong, (await grants.ProposeAsync(ada, good with { ValidUntil = good.ValidFrom.AddYears(6) }, default)).WhyNot);
+        Assert.Equal(AccessRefusals.NoSuchPerson, (await grants.ProposeAsync(ada, good with { Person = EntityId.New<PersonId>(host.Now) }, default)).WhyNot);
+        Assert.Equal(AccessRefusals.NoSuchPerson, (await grants.AppointSecondAdministratorAsync(ada, EntityId.New<PersonId>(host.Now), default)).WhyNot);
         Assert.Equal(AccessRefusals.SystemRole, (await grants.ProposeAsync(ada, good with { Role = Role.System }, default)).WhyNot);
         Assert.Equal(AccessRefusals.NoSuchGrant, (await grants.ConfirmAsync(ada, Aurora, EntityId.New<RoleGrantId>(host.Now), default)).WhyNot);
         Assert.False(await host.InDatabaseAsync(db => db.Set<RoleGrant>().AnyAsync(grant => grant.PersonId == mia.Id)));

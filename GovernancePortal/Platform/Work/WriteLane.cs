@@ -205,13 +205,12 @@ internal sealed class WriteLane
     }
 
     // To whoever has no grant in a partnership everything of it is "not found", so that an attempt at it is a denied one, whether or
-    // not the thing is there: were the leaf written only for what exists, the time it takes would tell. Where there is no such
-    // partnership there is no log to write to.
+    // not the thing is there: were the leaf written only for what exists, the time it takes would tell. The installation is no
+    // partnership, and where there is none there is no log to write to.
     private static async Task<bool> IsOutsiderAsync(WorkItem item, WorkBatch batch, DateTimeOffset at)
     {
         var partnership = item.Command.Partnership;
-        return partnership != PartnershipId.Installation
-            && (await batch.AssureAsync(item.Command with { Assurance = Assurance.Anonymous }, item.Actor, at)).Grants.All(grant => grant.Partnership != partnership)
+        return (await batch.AssureAsync(item.Command with { Assurance = Assurance.Anonymous }, item.Actor, at)).Grants.All(grant => grant.Partnership != partnership)
             && await batch.Db.Set<Partnership>().AnyAsync(found => found.Id == partnership);
     }
 
