@@ -232,6 +232,9 @@ public sealed class GateVotingTests
         proxy.Cast(_bob, cem.Id, For, Noon);
 
         Assert.False(veto.IsDue(Noon));
+        var vetoed = Open(Round(Rule(changeOfVote: false), [ann], null, "Alpha"));
+        vetoed.Cast(_ann, ann.Id, new BallotPaper(VoteChoice.Against, null, "Unlawful"), Noon);
+        Assert.False(vetoed.IsDue(Noon));
         Assert.False(proxy.IsDue(Noon));
         Assert.True(proxy.Cast(_cem, cem.Id, Against, Noon));
         Assert.True(proxy.Cast(_bob, bob.Id, Against, Noon));
