@@ -122,6 +122,9 @@ public static class AccessRefusals
     /// <summary>Accounts are kept by administrators.</summary>
     public static readonly Refusal AdministratorsOnly = new("access.administrators-only", RefusalKind.Forbidden, "Accounts are kept by administrators.");
 
+    /// <summary>The person's data were erased.</summary>
+    public static readonly Refusal AccountErased = new("access.account-erased", RefusalKind.Conflict, "The data of this person were erased, or are being erased. The account stays closed; make a new one.");
+
     /// <summary>An administrator does not close their own account.</summary>
     public static readonly Refusal OwnAccount = new("access.own-account", RefusalKind.Conflict, "You cannot do this to your own account. Ask another administrator.");
 
@@ -129,7 +132,7 @@ public static class AccessRefusals
     public static readonly Refusal LastAdministrator = new("access.last-administrator", RefusalKind.Conflict, "This is the last administrator. Appoint another one first.");
 
     /// <summary>A sole administrator may appoint the second; after that, grants take two persons.</summary>
-    public static readonly Refusal NotSoleAdministrator = new("access.not-sole-administrator", RefusalKind.Conflict, "Only as long as there is a single administrator may they appoint the second one alone. Propose the grant instead.");
+    public static readonly Refusal NotSoleAdministrator = new("access.not-sole-administrator", RefusalKind.Conflict, "Only as long as there has been a single administrator may they appoint the second one alone. Propose the grant instead, and have another administrator confirm it: one whose account is closed can be let in again.");
 
     /// <summary>Administrators belong to the installation, not to a partnership.</summary>
     public static readonly Refusal AdministratorOfInstallation = new("access.administrator-of-installation", RefusalKind.Invalid, "The role administrator is granted for the whole installation, and it is the only one that is.");
