@@ -35,6 +35,7 @@ public static class PlatformSetup
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<IVerb, MigrateVerb>();
+        builder.Services.AddScoped<IVerb, SbomVerb>();
         return builder;
     }
 

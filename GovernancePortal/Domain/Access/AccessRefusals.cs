@@ -11,6 +11,9 @@ public static class AccessRefusals
     /// <summary>A grant needs two persons.</summary>
     public static readonly Refusal SecondPersonNeeded = new("access.second-person-needed", RefusalKind.Forbidden, "A grant is confirmed by a second person, not by the one who proposed it.");
 
+    /// <summary>A role that serves all parties is not confirmed by one party's sponsor.</summary>
+    public static readonly Refusal RoleOfAllParties = new("access.role-of-all-parties", RefusalKind.Forbidden, "Chair, secretary and auditor serve all parties, and an auditor reads what others keep to themselves: such a grant is confirmed by an administrator.");
+
     /// <summary>The period is empty or in the past.</summary>
     public static readonly Refusal PeriodEmpty = new("access.period-empty", RefusalKind.Invalid, "The grant must end after it begins, and after today.");
 

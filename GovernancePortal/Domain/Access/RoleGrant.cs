@@ -158,6 +158,12 @@ public sealed class RoleGrant : AggregateRoot
             throw new RefusalException(AccessRefusals.SecondPersonNeeded);
         }
 
+        // Else two sponsors of one party could give its own person the papers, or the chair, of all.
+        if (step == RoleGrantStep.Confirm && Role is Role.Chair or Role.Secretary or Role.Auditor && !actor.Holds(Role.Administrator))
+        {
+            throw new RefusalException(AccessRefusals.RoleOfAllParties);
+        }
+
         State = next;
         SettledBy = actor.Id;
         Record(new RoleGrantSettled(Id, step, PersonId, Role, at, actor.Id));
