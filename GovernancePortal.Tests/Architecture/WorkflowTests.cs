@@ -7,6 +7,8 @@ public sealed class WorkflowTests
     private static readonly Dictionary<string, string[]> Ends = new()
     {
         ["Domain.Access.RoleGrant.Workflow"] = ["Declined", "Revoked"],
+        ["Domain.Custody.Erasure.Workflow"] = ["Declined", "Done"],
+        ["Domain.Custody.KeyRotation.Workflow"] = ["Declined", "Done"],
         ["Domain.Council.CouncilRoll.Workflow"] = ["Ended"],
         ["Domain.Partnerships.Partnership.Workflow"] = ["Closed"],
         ["Domain.Charters.Charter.Workflow"] = ["Superseded", "Withdrawn"],

@@ -22,6 +22,7 @@ public static class PlatformSetup
         builder.Services.AddOptionsWithValidateOnStart<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPortalDatabase();
+        builder.Services.AddSingleton<DeletedBytes>();
         builder.Services.AddSingleton<PortalKeys>();
         builder.Services.AddSingleton<PersonalDataKeys>();
         builder.Services.AddSingleton<EvidenceLogs>();
@@ -34,6 +35,7 @@ public static class PlatformSetup
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<IVerb, MigrateVerb>();
+        builder.Services.AddScoped<IVerb, SbomVerb>();
         return builder;
     }
 

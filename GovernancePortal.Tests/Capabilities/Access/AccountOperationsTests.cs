@@ -161,6 +161,24 @@ public sealed class AccountOperationsTests
             (await grants.RevokeAsync(ada, PartnershipId.Installation, administrators.Single(grant => grant.PersonId == ada.Id).Id, "Test", default)).WhyNot);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Administrator_WhoRemovesTheOther_CannotAppointAnAccompliceAlone(bool close)
+    {
+        await using var host = await PortalHost.StartAsync();
+        var ada = await host.PersonAsync("Ada Admin", (Role.Administrator, default, PartnershipId.Installation));
+        var (ben, eve) = (await host.PersonAsync("Ben Admin"), await host.PersonAsync("Eve Accomplice"));
+        var grants = host.Get<GrantOperations>();
+        var id = (await grants.AppointSecondAdministratorAsync(ada, ben.Id, default)).Require();
+        Assert.True((close
+            ? await host.Get<PeopleOperations>().DisableAsync(ada, ben.Id, default)
+            : await grants.RevokeAsync(ada, PartnershipId.Installation, id, "Out of my way", default)).IsDone);
+
+        var refused = await grants.AppointSecondAdministratorAsync(ada, eve.Id, default);
+
+        Assert.Equal(AccessRefusals.NotSoleAdministrator, refused.WhyNot);
+        Assert.False(await host.InDatabaseAsync(db => db.Set<RoleGrant>().AnyAsync(grant => grant.PersonId == eve.Id)));
+    }
+
     [Theory, MemberData(nameof(BothDatabases))]
     public async Task Confirm_OfARoleThatExcludesOneGivenSince_IsRefused(DatabaseKind database)
     {

@@ -87,7 +87,7 @@ public sealed class AdministrationQueries(IDbContextFactory<PortalDbContext> con
         var people = await db.Users.AsNoTracking().Where(user => user.DisabledAt == null && user.Id != actor.Id.Value)
             .OrderBy(user => user.DisplayName).Select(user => new { user.Id, user.DisplayName }).ToListAsync(cancellationToken);
         var administrators = await db.Set<RoleGrant>()
-            .Where(grant => grant.Role == Role.Administrator && grant.State == RoleGrantState.InForce && grant.ValidFrom <= now && now < grant.ValidUntil)
+            .Where(grant => grant.Role == Role.Administrator && (grant.State == RoleGrantState.InForce || grant.State == RoleGrantState.Revoked) && now < grant.ValidUntil)
             .Select(grant => grant.PersonId).Distinct().CountAsync(cancellationToken);
         return new GrantChoices(
             [.. people.Select(person => (new PersonId(person.Id), person.DisplayName))],

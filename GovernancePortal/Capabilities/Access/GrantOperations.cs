@@ -45,8 +45,7 @@ public sealed class GrantOperations(PortalWork work, LiveSessions sessions)
         work.RunAsync(new Command("access.appoint-second-administrator", PartnershipId.Installation, Assurance.FreshSecondFactor), actor, async scope =>
         {
             await MustExistAsync(scope, person);
-            var administrators = await AdministratorsAsync(scope);
-            var grant = RoleGrant.FoundSecond(scope.Actor, person, administrators.Count, await HeldAsync(scope, person), scope.At);
+            var grant = RoleGrant.FoundSecond(scope.Actor, person, await AppointedAsync(scope), await HeldAsync(scope, person), scope.At);
             scope.Db.Add(grant);
             return grant.Id;
         }, cancellationToken);
@@ -105,6 +104,17 @@ public sealed class GrantOperations(PortalWork work, LiveSessions sessions)
         var ids = appointed.ConvertAll(person => person.Value);
         var open = await scope.Db.Users.Where(user => ids.Contains(user.Id) && user.DisabledAt == null).Select(user => user.Id).ToListAsync(CancellationToken.None);
         return open.ConvertAll(id => new PersonId(id));
+    }
+
+    // Also those whose account was closed or whose grant was taken back before its term was over: one administrator can do
+    // that to the other alone, and must not thereby become the one who appoints whom they like.
+    private static async Task<int> AppointedAsync(WorkScope scope)
+    {
+        var at = scope.At;
+        return await scope.Db.Set<RoleGrant>().AsNoTracking()
+            .Where(grant => grant.Role == Role.Administrator && (grant.State == RoleGrantState.InForce || grant.State == RoleGrantState.Revoked)
+                && grant.PartnershipId == PartnershipId.Installation && at < grant.ValidUntil)
+            .Select(grant => grant.PersonId).Distinct().CountAsync(CancellationToken.None);
     }
 
     private static async Task<IReadOnlyList<SessionId>> SessionsAsync(WorkScope scope, PersonId person) =>

@@ -72,7 +72,9 @@ public sealed class PeopleOperations(AccountWork accounts, IPartnershipNames nam
             : throw new RefusalException(AccessRefusals.AdministratorsOnly), cancellationToken);
 
     private static async Task<PortalUser> OtherAsync(AccountBook book, WorkScope scope, PersonId person) =>
-        person == scope.Actor.Id ? throw new RefusalException(AccessRefusals.OwnAccount) : await book.PersonAsync(person);
+        person == scope.Actor.Id ? throw new RefusalException(AccessRefusals.OwnAccount)
+        : await book.PersonAsync(person) is { ErasedAt: null } other ? other
+        : throw new RefusalException(AccessRefusals.AccountErased);
 
     private static async Task<PasswordLink> LinkAsync(AccountBook book, WorkScope scope, PortalUser user) =>
         new(user.PersonId, await book.MakePasswordLinkAsync(user), scope.At + AccountBook.LinkLimit);

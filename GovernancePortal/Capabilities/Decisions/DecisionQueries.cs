@@ -28,7 +28,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
         wanted = forward
             ? wanted.Where(decision => decision.Number > after).OrderBy(decision => decision.Number)
             : wanted.Where(decision => before == null || decision.Number < before).OrderByDescending(decision => decision.Number);
-        var lines = await Lines(db, wanted.Take(PageLength + 1)).ToListAsync(cancellationToken);
+        var lines = await Lines(db, actor, wanted.Take(PageLength + 1)).ToListAsync(cancellationToken);
         var more = lines.Count > PageLength;
         if (more)
         {
@@ -62,7 +62,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
         var places = ranked.Select((number, place) => (number, place)).ToDictionary(pair => pair.number, pair => pair.place);
         var visible = await Matching(db, partnership, actor, filter, null, null).Select(decision => decision.Number).ToListAsync(cancellationToken);
         var best = visible.Where(places.ContainsKey).OrderBy(number => places[number]).Take(PageLength).ToList();
-        var lines = await Lines(db, db.Set<Decision>().VisibleTo(actor).Where(decision => decision.PartnershipId == partnership && best.Contains(decision.Number)))
+        var lines = await Lines(db, actor, db.Set<Decision>().VisibleTo(actor).Where(decision => decision.PartnershipId == partnership && best.Contains(decision.Number)))
             .ToListAsync(cancellationToken);
         return new DecisionPage([.. lines.OrderBy(line => places[line.Number])], null, null, ranked.Count == MostHits);
     }
@@ -106,7 +106,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var newest = Matching(db, partnership, actor, DecisionFilter.All, null, null).OrderByDescending(decision => decision.Number).Take(count);
-        return [.. await Lines(db, newest).ToListAsync(cancellationToken)];
+        return [.. await Lines(db, actor, newest).ToListAsync(cancellationToken)];
     }
 
     /// <summary>The partnership at the address if it has a public decision; for readers who have not signed in.</summary>
@@ -154,18 +154,23 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
     }
 
     // Only the columns of the list: never the record, which is a hundred times as long.
-    private static IQueryable<DecisionLine> Lines(PortalDbContext db, IQueryable<Decision> decisions) => decisions.Select(decision => new DecisionLine(
-        decision.Number,
-        decision.Title,
-        decision.Kind,
-        decision.Tier,
-        decision.Outcome,
-        decision.OrganisationId,
-        decision.DecidedAt,
-        decision.Visibility,
-        db.Set<Decision>()
-            .Where(later => later.PartnershipId == decision.PartnershipId && later.Supersedes == decision.Number)
-            .Max(later => (int?)later.Number)));
+    // That one is superseded is told to those alone who may see by which.
+    private static IQueryable<DecisionLine> Lines(PortalDbContext db, Actor actor, IQueryable<Decision> decisions)
+    {
+        var visible = db.Set<Decision>().VisibleTo(actor);
+        return decisions.Select(decision => new DecisionLine(
+            decision.Number,
+            decision.Title,
+            decision.Kind,
+            decision.Tier,
+            decision.Outcome,
+            decision.OrganisationId,
+            decision.DecidedAt,
+            decision.Visibility,
+            visible
+                .Where(later => later.PartnershipId == decision.PartnershipId && later.Supersedes == decision.Number)
+                .Max(later => (int?)later.Number)));
+    }
 
     // Which and in what order is said before: the database knows the columns, and not the view that is made of them.
     private static IQueryable<PublicPartnership> Public(PortalDbContext db, IQueryable<Partnership> partnerships) =>

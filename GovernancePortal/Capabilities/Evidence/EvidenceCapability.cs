@@ -16,9 +16,13 @@ public static class EvidenceCapability
         services.AddSingleton<EvidenceCheckQueries>();
         services.AddSingleton<EvidenceOperations>();
         services.AddSingleton<BundleQueries>();
+        services.AddSingleton<CustodyQueries>();
+        services.AddSingleton<ErasureOperations>();
+        services.AddSingleton<KeyRotationOperations>();
         services.AddSingleton(new OverviewPart(typeof(EvidenceCard), 30, Aside: true));
         services.AddScoped<IVerb, VerifyVerb>();
         services.AddClock<CheckpointClock>();
+        services.AddClock<CustodyClock>();
         return services;
     }
 

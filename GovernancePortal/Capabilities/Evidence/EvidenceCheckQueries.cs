@@ -48,7 +48,7 @@ public sealed class EvidenceCheckQueries(
             .ToListAsync(cancellationToken);
         var wanted = new LogVerification
         {
-            Trust = new TrustKeys([checkpoints.KeyOf(head.Name)], []),
+            Trust = checkpoints.TrustOf(head.Name),
             Log = head.Name,
             Checkpoints = signed.ConvertAll(row => new CheckpointFile(
                 string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the checkpoint over {row.Size} events"), Encoding.UTF8.GetBytes(row.Note))),

@@ -81,12 +81,12 @@ public sealed class EvidenceQueries(
         return actor.MaySee(partnership) ? (await NewestAsync(db, partnership, cancellationToken))?.Note : null;
     }
 
-    /// <summary>The trust file with the public key that signs this log's checkpoints.</summary>
+    /// <summary>The trust file with the public keys that sign this log's checkpoints, and signed them before.</summary>
     public async Task<string?> KeysAsync(PartnershipId partnership, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var name = await db.Set<EvidenceLogRow>().Where(log => log.PartnershipId == partnership).Select(log => log.Name).FirstOrDefaultAsync(cancellationToken);
-        return actor.MaySee(partnership) && name is not null ? new TrustKeys([checkpoints.KeyOf(name)], []).ToString() : null;
+        return actor.MaySee(partnership) && name is not null ? checkpoints.TrustOf(name).ToString() : null;
     }
 
     /// <summary>The exact bytes of an entry.</summary>

@@ -11,6 +11,9 @@ public static class AccessRefusals
     /// <summary>A grant needs two persons.</summary>
     public static readonly Refusal SecondPersonNeeded = new("access.second-person-needed", RefusalKind.Forbidden, "A grant is confirmed by a second person, not by the one who proposed it.");
 
+    /// <summary>A role that serves all parties is not confirmed by one party's sponsor.</summary>
+    public static readonly Refusal RoleOfAllParties = new("access.role-of-all-parties", RefusalKind.Forbidden, "Chair, secretary and auditor serve all parties, and an auditor reads what others keep to themselves: such a grant is confirmed by an administrator.");
+
     /// <summary>The period is empty or in the past.</summary>
     public static readonly Refusal PeriodEmpty = new("access.period-empty", RefusalKind.Invalid, "The grant must end after it begins, and after today.");
 
@@ -122,6 +125,9 @@ public static class AccessRefusals
     /// <summary>Accounts are kept by administrators.</summary>
     public static readonly Refusal AdministratorsOnly = new("access.administrators-only", RefusalKind.Forbidden, "Accounts are kept by administrators.");
 
+    /// <summary>The person's data were erased.</summary>
+    public static readonly Refusal AccountErased = new("access.account-erased", RefusalKind.Conflict, "The data of this person were erased, or are being erased. The account stays closed; make a new one.");
+
     /// <summary>An administrator does not close their own account.</summary>
     public static readonly Refusal OwnAccount = new("access.own-account", RefusalKind.Conflict, "You cannot do this to your own account. Ask another administrator.");
 
@@ -129,7 +135,7 @@ public static class AccessRefusals
     public static readonly Refusal LastAdministrator = new("access.last-administrator", RefusalKind.Conflict, "This is the last administrator. Appoint another one first.");
 
     /// <summary>A sole administrator may appoint the second; after that, grants take two persons.</summary>
-    public static readonly Refusal NotSoleAdministrator = new("access.not-sole-administrator", RefusalKind.Conflict, "Only as long as there is a single administrator may they appoint the second one alone. Propose the grant instead.");
+    public static readonly Refusal NotSoleAdministrator = new("access.not-sole-administrator", RefusalKind.Conflict, "Only as long as there has been a single administrator may they appoint the second one alone. Propose the grant instead, and have another administrator confirm it: one whose account is closed can be let in again.");
 
     /// <summary>Administrators belong to the installation, not to a partnership.</summary>
     public static readonly Refusal AdministratorOfInstallation = new("access.administrator-of-installation", RefusalKind.Invalid, "The role administrator is granted for the whole installation, and it is the only one that is.");

@@ -83,7 +83,7 @@ public sealed class RoleGrant : AggregateRoot
     /// </summary>
     /// <param name="actor">The sole administrator.</param>
     /// <param name="appointed">Who becomes the second.</param>
-    /// <param name="administrators">How many administrators there are now.</param>
+    /// <param name="administrators">How many were appointed administrator for a term that still runs, also if the account was closed or the grant taken back.</param>
     /// <param name="held">The roles that the appointed person holds now, in any partnership.</param>
     /// <param name="at">Now.</param>
     public static RoleGrant FoundSecond(Actor actor, PersonId appointed, int administrators, IReadOnlyCollection<Role> held, DateTimeOffset at)
@@ -168,6 +168,12 @@ public sealed class RoleGrant : AggregateRoot
         if (actor.Id == ProposedBy)
         {
             throw new RefusalException(AccessRefusals.SecondPersonNeeded);
+        }
+
+        // Else two sponsors of one party could give its own person the papers, or the chair, of all.
+        if (step == RoleGrantStep.Confirm && Role is Role.Chair or Role.Secretary or Role.Auditor && !actor.Holds(Role.Administrator))
+        {
+            throw new RefusalException(AccessRefusals.RoleOfAllParties);
         }
 
         return next;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace GovernancePortal.Domain.Evidence;
 
 /// <summary>Checks signed checkpoints against the recomputed tree, against each other and against the trusted keys.</summary>
@@ -22,6 +24,7 @@ internal sealed class CheckpointChecks(LogVerification wanted, EntryChecks entri
         var total = wanted.Checkpoints.Count + wanted.Kept.Count;
         Unless(VerificationCodes.CheckpointForm, $"Each of the {total} checkpoints keeps its grammar and names this log.");
         Unless(VerificationCodes.CheckpointSignature, $"Each of the {total} checkpoints is signed by a trusted key of the log.");
+        CompareWithRetiredKeys();
         CompareSizes();
         CompareRoots();
         CompareWithEachOther();
@@ -66,6 +69,26 @@ internal sealed class CheckpointChecks(LogVerification wanted, EntryChecks entri
             _signed.Add(signed);
         }
     }
+
+    // A key that was replaced goes on vouching for what it signed, and for nothing after the log retired it.
+    private void CompareWithRetiredKeys()
+    {
+        if (entries.RetiredKeys.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var signed in _signed.Where(signed => !signed.Keys.Good.Any(key => wanted.Trust.Logs.Contains(key) && !IsRetired(key, signed.Size))).ToList())
+        {
+            Fail(VerificationCodes.CheckpointKeyRetired, $"{signed.Name} is signed only by a key that the log had retired before its end.");
+            _signed.Remove(signed);
+        }
+
+        Unless(VerificationCodes.CheckpointKeyRetired, $"No checkpoint rests on one of the {entries.RetiredKeys.Count} keys that the log retired before its end.");
+    }
+
+    private bool IsRetired(NoteKey key, long size) =>
+        entries.RetiredKeys.TryGetValue(Convert.ToHexStringLower(SHA256.HashData(key.PublicKey.Span)), out var seq) && size > seq;
 
     private void CompareSizes()
     {

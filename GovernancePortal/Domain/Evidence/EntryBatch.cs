@@ -9,6 +9,7 @@ internal sealed class EntryBatch(int number, IReadOnlyList<ReadOnlyMemory<byte>>
 
     private readonly List<(Sha256Digest Commitment, long Seq)> _commitments = [];
     private readonly List<(Sha256Digest Commitment, long Seq)> _erasures = [];
+    private readonly List<(string Key, long Seq)> _retiredKeys = [];
 
     public int Number => number;
 
@@ -26,6 +27,8 @@ internal sealed class EntryBatch(int number, IReadOnlyList<ReadOnlyMemory<byte>>
     public IReadOnlyList<(Sha256Digest Commitment, long Seq)> Commitments => _commitments;
 
     public IReadOnlyList<(Sha256Digest Commitment, long Seq)> Erasures => _erasures;
+
+    public IReadOnlyList<(string Key, long Seq)> RetiredKeys => _retiredKeys;
 
     public VerificationFinding Form { get; } = new(VerificationCodes.EntryForm);
 
@@ -81,6 +84,10 @@ internal sealed class EntryBatch(int number, IReadOnlyList<ReadOnlyMemory<byte>>
         if (scan.Type.SequenceEqual("payload.erased"u8))
         {
             AddErasures(LogEntry.Parse(entry), seq);
+        }
+        else if (scan.Type.SequenceEqual("key.retired"u8) && LogEntry.Parse(entry).Data?["oldKey"] is string key)
+        {
+            _retiredKeys.Add((key, seq));
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class EntryChecks(LogVerification wanted)
 
     public Dictionary<Sha256Digest, long> Erasures { get; } = [];
 
+    /// <summary>The first event that says of a key, by the SHA-256 of its public half, that it no longer signs.</summary>
+    public Dictionary<string, long> RetiredKeys { get; } = [];
+
     public string? Log => _log is null ? null : Encoding.UTF8.GetString(_log);
 
     /// <summary>The first event found bad by itself, without any checkpoint.</summary>
@@ -105,6 +108,11 @@ internal sealed class EntryChecks(LogVerification wanted)
         foreach (var (commitment, seq) in batch.Erasures)
         {
             Erasures[commitment] = seq;
+        }
+
+        foreach (var (key, seq) in batch.RetiredKeys)
+        {
+            RetiredKeys.TryAdd(key, seq);
         }
 
         MergeTimes(batch);

@@ -24,6 +24,9 @@ public static class VerificationCodes
     /// <summary>The checkpoints are signed by a trusted key of the log.</summary>
     public const string CheckpointSignature = "evidence.checkpoint-signature";
 
+    /// <summary>No checkpoint is signed by a key that the log had retired by then.</summary>
+    public const string CheckpointKeyRetired = "evidence.checkpoint-key-retired";
+
     /// <summary>The log has every event that its checkpoints promise.</summary>
     public const string CheckpointSize = "evidence.checkpoint-size";
 

@@ -12,6 +12,10 @@ public sealed class Checkpoints(
     /// <summary>The public half of the key that signs this log's checkpoints, as it stands in a trust file.</summary>
     public NoteKey KeyOf(string logName) => new(logName, keys.CheckpointKey.ExportSubjectPublicKeyInfo());
 
+    /// <summary>The public halves of every key that signs or has signed this log's checkpoints: the present one first.</summary>
+    public TrustKeys TrustOf(string logName) => new(
+        [KeyOf(logName), .. keys.RetiredCheckpointKeys.Reverse().Select(key => new NoteKey(logName, key))], []);
+
     /// <summary>The newest checkpoint, signed anew if the log has grown; null for a log without leaves.</summary>
     /// <exception cref="InvalidOperationException">The log does not match its last checkpoint, so nothing may be signed.</exception>
     public async Task<EvidenceCheckpointRow?> SignAsync(PartnershipId partnership, CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ public sealed class PartnershipLog(PartnershipId partnership)
     /// <summary>Why nothing may be added: the leaves do not match the last checkpoint. Null when all is well.</summary>
     public string? Broken { get; internal set; }
 
+    /// <summary>Forgets the pseudonym of a person, whose row was erased.</summary>
+    public void Forget(PersonId person) => Pseudonyms.TryRemove(person, out _);
+
     internal DateTimeOffset LastAt { get; set; }
 
     internal bool IsCompared { get; set; }

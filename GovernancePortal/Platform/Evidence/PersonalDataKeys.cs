@@ -29,7 +29,7 @@ public sealed class PersonalDataKeys(PortalKeys keys)
     internal byte[] Remember(PersonId person, byte[] wrapped) => _unwrapped[person] = Open(keys.WrappingKey, wrapped);
 
     /// <summary>Forgets a key that was not committed, or was destroyed.</summary>
-    internal void Forget(PersonId person) => _unwrapped.TryRemove(person, out _);
+    public void Forget(PersonId person) => _unwrapped.TryRemove(person, out _);
 
     /// <summary>Encrypts under a key: nonce, tag and ciphertext.</summary>
     public static byte[] Seal(byte[] key, ReadOnlySpan<byte> plain)

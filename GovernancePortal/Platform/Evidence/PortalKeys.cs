@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -11,8 +12,12 @@ namespace GovernancePortal.Platform.Evidence;
 public sealed class PortalKeys : IDisposable
 {
     private const string DemoMark = "demo";
+    private const string CurrentName = "checkpoint.key";
+    private const string NextName = "checkpoint.next.key";
+    private const string RetiredName = "checkpoint.retired";
     private readonly Lazy<byte[]> _wrapping;
-    private readonly Lazy<ECDsa> _checkpoint;
+    private readonly List<(string File, DateTime WrittenAt, ECDsa Key)> _opened = [];
+    private readonly Lock _opening = new();
     private readonly string _folder;
     private readonly bool _isDemo;
 
@@ -23,17 +28,64 @@ public sealed class PortalKeys : IDisposable
         _folder = Path.Combine(options.Value.DataFolder, "keys");
         _isDemo = environment.IsDevelopment();
         _wrapping = new Lazy<byte[]>(() => ReadOrMake("wrapping.key", () => RandomNumberGenerator.GetBytes(32)));
-        _checkpoint = new Lazy<ECDsa>(ReadCheckpointKey);
     }
 
     /// <summary>Whether keys were made already; asking makes none.</summary>
-    public static bool Exist(PortalOptions options) => File.Exists(Path.Combine(options.DataFolder, "keys", "checkpoint.key"));
+    public static bool Exist(PortalOptions options) => File.Exists(Path.Combine(options.DataFolder, "keys", CurrentName));
 
     /// <summary>Wraps the data keys of persons (AES-256).</summary>
     public byte[] WrappingKey => _wrapping.Value;
 
-    /// <summary>Signs checkpoints (ECDSA on P-256). Never used for anything else.</summary>
-    public ECDsa CheckpointKey => _checkpoint.Value;
+    /// <summary>
+    /// Signs checkpoints (ECDSA on P-256). Never used for anything else. Asked for anew each time: another node, or an
+    /// administrator's act, may have replaced it.
+    /// </summary>
+    public ECDsa CheckpointKey => Open(CurrentName);
+
+    /// <summary>The public halves of the keys that signed checkpoints before, oldest first; their private halves are gone.</summary>
+    public IReadOnlyList<byte[]> RetiredCheckpointKeys => File.Exists(Path.Combine(_folder, RetiredName))
+        ? [.. File.ReadAllLines(Path.Combine(_folder, RetiredName)).Where(line => line.Length > 0).Select(Convert.FromBase64String)]
+        : [];
+
+    /// <summary>How the log names a public key: the SHA-256 of its SPKI bytes, in lower-case hexadecimal.</summary>
+    public static string NameOf(ReadOnlySpan<byte> publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey));
+
+    /// <summary>The name of the key that signs now.</summary>
+    public string CheckpointKeyName => NameOf(CheckpointKey.ExportSubjectPublicKeyInfo());
+
+    /// <summary>Makes the key that will follow, or finds the one made before, and tells its name. It does not sign yet.</summary>
+    public string PrepareNextCheckpointKey() => NameOf(Open(NextName).ExportSubjectPublicKeyInfo());
+
+    /// <summary>Has the prepared key take over. The old one's public half stays listed, its private half is destroyed. Doing it again changes nothing.</summary>
+    /// <exception cref="InvalidOperationException">There is no prepared key of this name.</exception>
+    public void ActivateNextCheckpointKey(string name)
+    {
+        lock (_opening)
+        {
+            var old = CheckpointKey.ExportSubjectPublicKeyInfo();
+            if (NameOf(old) == name)
+            {
+                return;
+            }
+
+            var next = Path.Combine(_folder, NextName);
+            if (!File.Exists(next) || PrepareNextCheckpointKey() != name)
+            {
+                throw new InvalidOperationException($"The folder {_folder} does not hold the prepared key {name}.");
+            }
+
+            // First the list, then the key: a crash in between leaves the old key in use, and listed, which harms nobody.
+            if (!RetiredCheckpointKeys.Any(known => known.AsSpan().SequenceEqual(old)))
+            {
+                var retired = Path.Combine(_folder, RetiredName);
+                var draft = WriteDraft(retired, Encoding.ASCII.GetBytes(string.Concat(
+                    RetiredCheckpointKeys.Append(old).Select(key => Convert.ToBase64String(key) + "\n"))));
+                File.Move(draft, retired, overwrite: true);
+            }
+
+            File.Move(next, Path.Combine(_folder, CurrentName), overwrite: true);
+        }
+    }
 
     /// <summary>Whether these are demo keys, which prove nothing to anybody.</summary>
     public bool AreDemo => File.Exists(Path.Combine(_folder, DemoMark));
@@ -55,22 +107,34 @@ public sealed class PortalKeys : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_checkpoint.IsValueCreated)
+        foreach (var (_, _, key) in _opened)
         {
-            _checkpoint.Value.Dispose();
+            key.Dispose();
         }
     }
 
-    private ECDsa ReadCheckpointKey()
+    // One that was replaced stays open: a checkpoint may be about to be signed with it.
+    private ECDsa Open(string name)
     {
-        var bytes = ReadOrMake("checkpoint.key", () =>
+        var file = Path.Combine(_folder, name);
+        lock (_opening)
         {
-            using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            return fresh.ExportPkcs8PrivateKey();
-        });
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(bytes, out _);
-        return key;
+            var writtenAt = File.GetLastWriteTimeUtc(file);
+            if (_opened.FindLast(opened => opened.File == name) is { Key: not null } known && known.WrittenAt == writtenAt)
+            {
+                return known.Key;
+            }
+
+            var bytes = ReadOrMake(name, () =>
+            {
+                using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+                return fresh.ExportPkcs8PrivateKey();
+            });
+            var key = ECDsa.Create();
+            key.ImportPkcs8PrivateKey(bytes, out _);
+            _opened.Add((name, File.GetLastWriteTimeUtc(file), key));
+            return key;
+        }
     }
 
     private byte[] ReadOrMake(string name, Func<byte[]> make)
@@ -93,20 +157,7 @@ public sealed class PortalKeys : IDisposable
     // Made under another name and moved, so that a killed start leaves no half-written key; whoever is first wins.
     private static void WriteForOwnerOnly(string file, byte[] bytes)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        // A process id would not do: in containers, two nodes may both be the first process.
-        var draft = $"{file}.{Guid.NewGuid():n}";
-        using (var stream = new FileStream(draft, options))
-        {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
-
+        var draft = WriteDraft(file, bytes);
         try
         {
             File.Move(draft, file, overwrite: false);
@@ -115,5 +166,21 @@ public sealed class PortalKeys : IDisposable
         {
             File.Delete(draft);
         }
+    }
+
+    private static string WriteDraft(string file, byte[] bytes)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        // A process id would not do: in containers, two nodes may both be the first process.
+        var draft = $"{file}.{Guid.NewGuid():n}";
+        using var stream = new FileStream(draft, options);
+        stream.Write(bytes);
+        stream.Flush(flushToDisk: true);
+        return draft;
     }
 }

@@ -18,6 +18,9 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>When the account was closed, if it was.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>When two administrators decided to erase the person's data, if they did; such an account is never opened again.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
     /// <summary>The last time step whose one-time code was accepted: each code counts once (RFC 6238, section 5.2).</summary>
     public long? LastTotpStep { get; set; }
 

@@ -1,4 +1,6 @@
+using GovernancePortal.Domain.Access;
 using GovernancePortal.Platform.Identity;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace GovernancePortal.Platform.Web;
@@ -16,6 +18,14 @@ internal sealed class FirstThings(RequestDelegate next, SetupCode setup)
         var path = http.Request.Path;
         if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
         {
+            // A page leads to the second factor; a download or a form of a program is refused.
+            if (http.User.Identity?.IsAuthenticated == true && !http.User.HasClaim(claim => claim.Type == SessionClaims.SecondFactor)
+                && http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null && !path.StartsWithSegments("/Account"))
+            {
+                await AccessRefusals.SecondFactorNeeded.ToHttp().ExecuteAsync(http);
+                return;
+            }
+
             await next(http);
         }
         else if (!path.StartsWithSegments(AccountPaths.Setup) && await setup.IsNeededAsync(http.RequestAborted))

@@ -21,6 +21,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     HomeOrganisation = table.Column<Guid>(type: "uuid", nullable: true),
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "bigint", nullable: true),
+                    ErasedAt = table.Column<long>(type: "bigint", nullable: true),
                     LastTotpStep = table.Column<long>(type: "bigint", nullable: true),
                     SealedTotpKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
@@ -129,6 +130,26 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence_checkpoints",
                 columns: table => new
                 {
@@ -206,6 +227,26 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_gates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_rotations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    NewKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_key_rotations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -537,6 +578,16 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 columns: new[] { "PartnershipId", "Visibility", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_erasures_PersonId",
+                table: "erasures",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_State",
+                table: "erasures",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_SubjectId_PartnershipId_Seq",
                 table: "evidence_entries",
                 columns: new[] { "SubjectId", "PartnershipId", "Seq" });
@@ -562,6 +613,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "IX_gates_State_DueAt",
                 table: "gates",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_key_rotations_State",
+                table: "key_rotations",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",
@@ -656,6 +712,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 name: "decisions");
 
             migrationBuilder.DropTable(
+                name: "erasures");
+
+            migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
 
             migrationBuilder.DropTable(
@@ -663,6 +722,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "evidence_logs");
+
+            migrationBuilder.DropTable(
+                name: "key_rotations");
 
             migrationBuilder.DropTable(
                 name: "log_persons");

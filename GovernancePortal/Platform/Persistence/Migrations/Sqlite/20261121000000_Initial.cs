@@ -20,6 +20,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     HomeOrganisation = table.Column<Guid>(type: "TEXT", nullable: true),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastTotpStep = table.Column<long>(type: "INTEGER", nullable: true),
                     SealedTotpKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -128,6 +129,26 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettledBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence_checkpoints",
                 columns: table => new
                 {
@@ -205,6 +226,26 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_gates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_rotations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OldKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NewKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettledBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_key_rotations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -536,6 +577,16 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 columns: new[] { "PartnershipId", "Visibility", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_erasures_PersonId",
+                table: "erasures",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_State",
+                table: "erasures",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_evidence_entries_SubjectId_PartnershipId_Seq",
                 table: "evidence_entries",
                 columns: new[] { "SubjectId", "PartnershipId", "Seq" });
@@ -561,6 +612,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "IX_gates_State_DueAt",
                 table: "gates",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_key_rotations_State",
+                table: "key_rotations",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_log_persons_PartnershipId_Pseudonym",
@@ -655,6 +711,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "decisions");
 
             migrationBuilder.DropTable(
+                name: "erasures");
+
+            migrationBuilder.DropTable(
                 name: "evidence_checkpoints");
 
             migrationBuilder.DropTable(
@@ -662,6 +721,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "evidence_logs");
+
+            migrationBuilder.DropTable(
+                name: "key_rotations");
 
             migrationBuilder.DropTable(
                 name: "log_persons");
