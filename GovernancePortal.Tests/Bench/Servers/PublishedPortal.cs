@@ -24,7 +24,7 @@ internal static class PublishedPortal
         if (!File.Exists(Assembly) || File.GetLastWriteTimeUtc(Assembly) < newest)
         {
             await ServerUnderTest.RunAsync(
-                ["publish", RepositoryFiles.PathOf("GovernancePortal"), "-c", "Release", "-o", Folder, "--nologo", "-v", "q", "-nodeReuse:false"],
+                ["publish", RepositoryFiles.PathOf("GovernancePortal"), "-c", "Release", "-r", "linux-x64", "-o", Folder, "--nologo", "-v", "q", "-nodeReuse:false"],
                 new Dictionary<string, string>(),
                 cancellationToken);
             File.SetLastWriteTimeUtc(Assembly, DateTime.UtcNow);

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Components;
+
 namespace GovernancePortal.Components.Kit;
 
 /// <summary>The outlines of the icons on a grid of 24: one path each, so that a page carries no sprite and no font.</summary>
@@ -6,6 +9,18 @@ internal static class Glyphs
     private const string Circle = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z";
     private const string Sheet = "M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8zM14 3v5h5";
     private const string ShieldShape = "M12 3 4.5 6v5.5c0 4.6 3.1 8 7.5 9.5 4.4-1.5 7.5-4.9 7.5-9.5V6z";
+
+    private static readonly ConcurrentDictionary<(Glyph Glyph, string? Css, string? Label), RenderFragment> Drawn = [];
+
+    /// <summary>
+    /// The icon as a part of whatever draws it. A live room draws its icons so: as components of their own they would take a
+    /// tenth of the memory of each screen.
+    /// </summary>
+    /// <param name="glyph">Which.</param>
+    /// <param name="css">icon-s or icon-l, or nothing.</param>
+    /// <param name="label">What it means, where no word stands beside it: a constant, never what somebody wrote. Without one it is decoration.</param>
+    public static RenderFragment Svg(Glyph glyph, string? css = null, string? label = null) =>
+        Drawn.GetOrAdd((glyph, css, label), static icon => Draw(Path(icon.Glyph), icon.Css is null ? "icon" : "icon " + icon.Css, icon.Label));
 
     public static string Path(Glyph glyph) => glyph switch
     {
@@ -73,5 +88,27 @@ internal static class Glyphs
         Glyph.Vote => "M4 13.5h16v7H4zM7 13.5V3.5h10v10M9.8 8.3l1.6 1.6 3-3.2M8 17h8",
         Glyph.Warning => "M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.1",
         _ => throw new ArgumentOutOfRangeException(nameof(glyph), glyph, "There is no such icon."),
+    };
+
+    private static RenderFragment Draw(string path, string css, string? label) => builder =>
+    {
+        builder.OpenElement(0, "svg");
+        builder.AddAttribute(1, "class", css);
+        builder.AddAttribute(2, "viewBox", "0 0 24 24");
+        builder.AddAttribute(3, "focusable", "false");
+        if (label is null)
+        {
+            builder.AddAttribute(4, "aria-hidden", "true");
+        }
+        else
+        {
+            builder.AddAttribute(5, "role", "img");
+            builder.AddAttribute(6, "aria-label", label);
+        }
+
+        builder.OpenElement(7, "path");
+        builder.AddAttribute(8, "d", path);
+        builder.CloseElement();
+        builder.CloseElement();
     };
 }

@@ -17,7 +17,10 @@ internal enum VotePattern
 /// </summary>
 internal sealed class VotePicture
 {
-    private static VotePicture s_last = new(default);
+    /// <summary>The picture of nothing.</summary>
+    public static readonly VotePicture Empty = new(default);
+
+    private static VotePicture s_last = Empty;
 
     private readonly Counts _counts;
 

@@ -160,10 +160,14 @@ public sealed class GateHub : IDisposable
         {
             while (TakeStir())
             {
+                var begun = hub._time.GetTimestamp();
                 await ShowAsync();
-                await Task.Delay(Gather, hub._time);
+                await Task.Delay(Rest(hub._time.GetElapsedTime(begun)), hub._time);
             }
         }
+
+        // A room of hundreds takes a while to draw: it rests for twice that, so that votes are taken while it is full.
+        private static TimeSpan Rest(TimeSpan drawing) => 2 * drawing > Gather ? 2 * drawing : Gather;
 
         private bool TakeStir()
         {
@@ -191,10 +195,8 @@ public sealed class GateHub : IDisposable
                     Last = board;
                 }
 
-                foreach (var show in _screens)
-                {
-                    ShowOn(show, board);
-                }
+                // Screens draw independently of each other; each is handed the board on one of the processors at hand.
+                Parallel.ForEach(_screens, show => ShowOn(show, board));
             }
 #pragma warning disable CA1031 // A room that could not be read once must not stay silent for ever.
             catch (Exception fault)
