@@ -18,25 +18,21 @@ namespace GovernancePortal.Tests.Testing;
 internal static class ReadingComponents
 {
     /// <summary>The components of this test read from the portal as this person; as nobody, if none is named.</summary>
-    public static void ReadFrom(this BunitContext test, PortalHost host, Actor? reader = null)
-    {
-        Prepare(test, host);
-        test.Services.AddSingleton(Current(host, reader, host.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>()));
-    }
+    public static CurrentActor ReadFrom(this BunitContext test, PortalHost host, Actor? reader = null) =>
+        Prepare(test, host, Current(host, reader, host.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>()));
 
     /// <summary>The components of this test find that the database is away when they ask who reads.</summary>
-    public static void ReadInVain(this BunitContext test, PortalHost host)
+    public static CurrentActor ReadInVain(this BunitContext test, PortalHost host)
     {
-        Prepare(test, host);
         var somebody = Actor.Anonymous with { Id = EntityId.New<PersonId>(host.Now), Session = EntityId.New<SessionId>(host.Now) };
-        test.Services.AddSingleton(Current(host, somebody, new NoDatabase()));
+        return Prepare(test, host, Current(host, somebody, new NoDatabase()));
     }
 
     /// <summary>The queries of this type find that the database is away, for pages that do not ask who reads.</summary>
     public static void ReadInVain<TQueries>(this BunitContext test, PortalHost host)
         where TQueries : class
     {
-        Prepare(test, host);
+        test.ReadFrom(host);
         test.Services.AddSingleton(ActivatorUtilities.CreateInstance<TQueries>(host.Get<IServiceProvider>(), new NoDatabase()));
     }
 
@@ -44,11 +40,13 @@ internal static class ReadingComponents
     public static void WithoutAntiforgery(this BunitContext test) =>
         test.Services.AddSingleton<AntiforgeryStateProvider>(new NoAntiforgery());
 
-    private static void Prepare(BunitContext test, PortalHost host)
+    private static CurrentActor Prepare(BunitContext test, PortalHost host, CurrentActor reader)
     {
         test.Services.AddKit();
         test.WithoutAntiforgery();
         test.Services.AddFallbackServiceProvider(host.Get<IServiceProvider>());
+        test.Services.AddSingleton(reader);
+        return reader;
     }
 
     private static CurrentActor Current(PortalHost host, Actor? reader, IDbContextFactory<PortalDbContext> contexts) =>
