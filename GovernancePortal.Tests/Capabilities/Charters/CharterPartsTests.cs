@@ -24,7 +24,7 @@ public sealed class CharterPartsTests : BunitContext
         Assert.Equal(["1Purpose", "2Data", "Decision rules"], body.FindAll(".charter-section > h2").Select(head => head.TextContent));
         Assert.Equal("learn", body.Find("#purpose em").TextContent);
         Assert.Contains("Nothing is written here yet.", body.Find("#data").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["/c#purpose", "/c#data", "/c#decision-rules"], body.FindAll(".toc a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/c#purpose", "/c#data", "/c#decision-rules"], body.FindAll("nav.toc a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class CharterPartsTests : BunitContext
     {
         var rows = Render<WorkflowTable>().FindAll("tbody tr");
 
-        Assert.Equal(Charter.Workflow.Moves.Count(), rows.Count);
+        Assert.Equal(Charter.Workflow.Moves.Length, rows.Count);
         Assert.Contains(rows, row => row.TextContent.StartsWith("Ratify", StringComparison.Ordinal) && row.TextContent.Contains("sponsor", StringComparison.Ordinal));
     }
 

@@ -21,7 +21,7 @@ public sealed class EvidencePartsTests : BunitContext
         Assert.NotNull(list.Find("a[href='/p/aurora/evidence/12/proof']"));
         Assert.NotNull(list.Find("a[href='/p/aurora/evidence/12/entry']"));
         Assert.NotNull(list.Find("a[href='/p/aurora/evidence?actor=p_7f']"));
-        Assert.Empty(list.FindAll("dt").Where(key => key.TextContent is "Payloads" or "Erased" or "Subject"));
+        Assert.DoesNotContain(list.FindAll("dt"), key => key.TextContent is "Personal payloads" or "Erased" or "Subject");
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class EvidencePartsTests : BunitContext
     {
         var text = List([Entry(12) with { Kept = 2, Erased = 1 }]).Markup;
 
-        Assert.Contains("payload kept apart (2)", text, StringComparison.Ordinal);
-        Assert.Contains("payload erased (1); the entry stays, and stays valid", text, StringComparison.Ordinal);
+        Assert.Contains("2 kept apart from the log", text, StringComparison.Ordinal);
+        Assert.Contains("1 of the personal payloads; the entry stays, and stays valid", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class EvidencePartsTests : BunitContext
     {
         var list = List([Entry(12)], before: 12, filter: new EntryFilter("ballot.cast", null, "p_7f"));
 
-        Assert.Equal("ballot.cast", list.Find("#e-type").GetAttribute("value"));
+        Assert.Equal("ballot.cast", list.Find("#e-type option[selected]").GetAttribute("value"));
         Assert.Equal("p_7f", list.Find("#e-actor").GetAttribute("value"));
         Assert.Equal("/p/aurora/evidence", list.Find("form a").GetAttribute("href"));
         Assert.Equal("/p/aurora/evidence?type=ballot.cast&actor=p_7f&before=12", list.Find("[rel=next]").GetAttribute("href"));
@@ -125,7 +125,7 @@ public sealed class EvidencePartsTests : BunitContext
         var results = Results(Line(VerificationResult.Pass, "All 9 entries hash to the root."), Line(VerificationResult.NotChecked, "No witness has signed."));
 
         Assert.Contains("Nothing that was checked failed", results.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["PASS", "NOT-CHECKED"], results.FindAll(".check-line .chip").Select(chip => chip.TextContent.Trim()));
+        Assert.Equal(["Passed", "Not checked"], results.FindAll(".check-line .chip").Select(chip => chip.TextContent.Trim()));
         Assert.Contains("No witness has signed.", results.FindAll(".check-line")[1].TextContent, StringComparison.Ordinal);
     }
 
@@ -136,7 +136,7 @@ public sealed class EvidencePartsTests : BunitContext
 
         Assert.Contains("The check failed", results.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("/p/aurora/evidence?before=46#leaf-40", results.Find("[role=alert] a").GetAttribute("href"));
-        Assert.Contains("FAIL", results.FindAll(".check-line .chip").Select(chip => chip.TextContent.Trim()));
+        Assert.Contains("Failed", results.FindAll(".check-line .chip").Select(chip => chip.TextContent.Trim()));
     }
 
     [Fact]

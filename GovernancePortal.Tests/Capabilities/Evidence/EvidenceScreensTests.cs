@@ -78,7 +78,7 @@ public sealed class EvidenceScreensTests : BunitContext
         var page = Page();
 
         Assert.Equal("leaf-0", Assert.Single(page.FindAll(".entry-list details")).Id);
-        Assert.Equal("decision.", page.Find("#e-type").GetAttribute("value"));
+        Assert.Equal("decision.", page.Find("#e-type option[selected]").GetAttribute("value"));
     }
 
     [Fact]

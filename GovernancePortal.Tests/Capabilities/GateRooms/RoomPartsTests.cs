@@ -1,5 +1,4 @@
 using Bunit;
-using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Gates.Parts;
 using GovernancePortal.Components.Account;
 using GovernancePortal.Domain.Access;

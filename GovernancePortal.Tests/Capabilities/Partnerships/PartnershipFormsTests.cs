@@ -1,7 +1,6 @@
 using Bunit;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Partnerships.Parts;
-using GovernancePortal.Components;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Access;

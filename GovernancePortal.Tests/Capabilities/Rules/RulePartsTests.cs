@@ -16,7 +16,7 @@ public sealed class RulePartsTests : BunitContext
         var words = Render<RuleInWords>(with => with.Add(w => w.Rule, RuleTemplates.SimpleMajority.Rule));
 
         Assert.Equal(RuleWords.InWords(RuleTemplates.SimpleMajority.Rule), words.Find(".rule-words").TextContent);
-        Assert.Equal(RuleWords.Warnings(RuleTemplates.SimpleMajority.Rule).Count(), words.FindAll(".banner").Count);
+        Assert.Equal(RuleWords.Warnings(RuleTemplates.SimpleMajority.Rule).Count, words.FindAll(".banner").Count);
         Assert.NotEmpty(words.FindAll(".banner"));
     }
 
