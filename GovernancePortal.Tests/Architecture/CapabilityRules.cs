@@ -54,7 +54,7 @@ public static partial class CapabilityRules
     private static bool HasPages(CodeBase code, string area) =>
         code.In("Capabilities").Any(type => code.PlaceOf(type.FullName!).Area == area && type.IsDefined(typeof(RouteAttribute), inherit: false));
 
-    private static bool IsTest(string user, string testsRoot) =>
+    internal static bool IsTest(string user, string testsRoot) =>
         user.StartsWith(testsRoot, StringComparison.Ordinal)
         && (testsRoot.Contains(".Architecture.", StringComparison.Ordinal) || !user.Contains(".Tests.Architecture.", StringComparison.Ordinal));
 

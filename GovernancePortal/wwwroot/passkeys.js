@@ -6,20 +6,22 @@ const able = () => typeof PublicKeyCredential !== 'undefined'
 // A passkey is bound to a name: at another address of the same portal, such as 127.0.0.1, there are none.
 const within = domain => location.hostname === domain || location.hostname.endsWith(`.${domain}`);
 
-async function challenge(form, operation) {
+async function challenge(operation, token) {
   const address = operation === 'creation' ? '/Account/Passkey/Creation' : '/Account/Passkey/Proof';
-  const answer = await fetch(address, { method: 'POST', headers: { RequestVerificationToken: form.dataset.token }, credentials: 'same-origin' });
+  const answer = await fetch(address, { method: 'POST', headers: { RequestVerificationToken: token }, credentials: 'same-origin' });
   if (!answer.ok) { throw new Error(`The server answered with status ${answer.status}.`); }
   return await answer.json();
 }
 
-async function credential(form) {
-  const operation = form.dataset.passkey;
-  const options = await challenge(form, operation);
+async function credential(operation, token) {
+  const options = await challenge(operation, token);
   return operation === 'creation'
     ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
     : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
 }
+
+const why = error => error.name === 'NotAllowedError' ? 'No passkey was given. Try again, or use another way.'
+  : error.name === 'InvalidStateError' ? 'This device holds a passkey for your account already.' : `That did not work: ${error.message}`;
 
 function show(form, text) {
   const place = form.querySelector('[data-passkey-error]');
@@ -30,14 +32,30 @@ function show(form, text) {
 async function submit(form) {
   show(form, '');
   try {
-    form.elements.credential.value = JSON.stringify(await credential(form));
+    form.elements.credential.value = JSON.stringify(await credential(form.dataset.passkey, form.dataset.token));
   } catch (error) {
     form.querySelector('button')?.removeAttribute('aria-busy');
-    show(form, error.name === 'NotAllowedError' ? 'No passkey was given. Try again, or use another way.'
-      : error.name === 'InvalidStateError' ? 'This device holds a passkey for your account already.' : `That did not work: ${error.message}`);
+    show(form, why(error));
     return;
   }
   form.submit();
+}
+
+// For rooms, which nobody wants to leave: the same proof without a form. Answers with nothing once the second factor is fresh, else with the reason.
+export const usable = domain => able() && within(domain);
+
+export async function confirm(token) {
+  try {
+    const answer = await fetch('/Account/Passkey/Confirm', {
+      method: 'POST',
+      headers: { RequestVerificationToken: token, 'Content-Type': 'application/json' },
+      credentials: 'same-origin',
+      body: JSON.stringify(await credential('proof', token)),
+    });
+    return answer.ok ? null : (await answer.json().catch(() => ({}))).detail ?? `The server answered with status ${answer.status}.`;
+  } catch (error) {
+    return why(error);
+  }
 }
 
 document.addEventListener('submit', event => {
@@ -47,6 +65,6 @@ document.addEventListener('submit', event => {
   }
 }, true);
 
-const reveal = () => { for (const form of document.querySelectorAll('form[data-passkey]')) { form.hidden = !(able() && within(form.dataset.domain)); } };
+const reveal = () => { for (const form of document.querySelectorAll('form[data-passkey]')) { form.hidden = !(usable(form.dataset.domain)); } };
 reveal();
 globalThis.Blazor?.addEventListener?.('enhancedload', reveal);

@@ -12,7 +12,7 @@ public sealed class AccountBrowserTests
     {
         await using var host = await PortalHost.ServeAsync();
         var mia = await TestAccount.MakeAsync(host, "Mia Member");
-        await using var visit = await Browser.VisitAsync(Visitor.Desk with { BaseUrl = Address(host) });
+        await using var visit = await Browser.VisitAsync(Visitor.Desk with { BaseUrl = VirtualAuthenticator.AddressByName(host) });
 
         await visit.Page.GotoAsync("/Account/Manage");
         await visit.Page.FillAsync("#sign-in-name", mia.UserName);
@@ -30,27 +30,11 @@ public sealed class AccountBrowserTests
     {
         await using var host = await PortalHost.ServeAsync();
         await TestAccount.MakeAsync(host, "Dora Demo", demo: true);
-        await using var visit = await Browser.VisitAsync(Visitor.Desk with { BaseUrl = Address(host) });
-        var devTools = await visit.Context.NewCDPSessionAsync(visit.Page);
-        await devTools.SendAsync("WebAuthn.enable");
-        await devTools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
+        await using var visit = await Browser.VisitAsync(Visitor.Desk with { BaseUrl = VirtualAuthenticator.AddressByName(host) });
+        await VirtualAuthenticator.AddAsync(visit);
         await EnterAsDemoAsync(visit.Page, "dora.demo");
 
-        await visit.Page.GotoAsync("/Account/Manage");
-        await visit.Page.FillAsync("#passkey-name", "Test key");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByText("The passkey is added.")).ToBeVisibleAsync();
+        await VirtualAuthenticator.MakePasskeyAsync(visit, "Test key");
         await visit.Context.ClearCookiesAsync();
         await visit.Page.GotoAsync("/Account/Login?ReturnUrl=%2FAccount%2FManage");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
@@ -58,6 +42,26 @@ public sealed class AccountBrowserTests
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Account and security");
         await Assertions.Expect(visit.Page.GetByText("Test key")).ToBeVisibleAsync();
         Assert.Equal(1, await host.InDatabaseAsync(db => db.Set<PortalSession>().CountAsync(session => session.Authentication == "passkey" && session.SecondFactorAt != null)));
+        visit.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Confirm_WithAPasskey_MakesTheSecondFactorFreshAndGoesBack()
+    {
+        await using var host = await PortalHost.ServeAsync();
+        await TestAccount.MakeAsync(host, "Dora Demo", demo: true);
+        await using var visit = await Browser.VisitAsync(Visitor.Desk with { BaseUrl = VirtualAuthenticator.AddressByName(host) });
+        await VirtualAuthenticator.AddAsync(visit);
+        await EnterAsDemoAsync(visit.Page, "dora.demo");
+        await VirtualAuthenticator.MakePasskeyAsync(visit, "Test key");
+        var stale = host.Now - TimeSpan.FromMinutes(10);
+        await host.InDatabaseAsync(db => db.Set<PortalSession>().ExecuteUpdateAsync(set => set.SetProperty(session => session.SecondFactorAt, stale)));
+
+        await visit.Page.GotoAsync("/Account/Confirm?ReturnUrl=%2FAccount%2FManage");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Confirm with a passkey" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Account and security");
+        Assert.Equal(1, await host.InDatabaseAsync(db => db.Set<PortalSession>().CountAsync(session => session.SecondFactorAt > stale.AddMinutes(9))));
         visit.AssertNoProblems();
     }
 
@@ -70,7 +74,7 @@ public sealed class AccountBrowserTests
         var shots = Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS");
         foreach (var visitor in new[] { Visitor.Desk, Visitor.Telephone with { Dark = true } })
         {
-            await using var visit = await Browser.VisitAsync(visitor with { BaseUrl = Address(host) });
+            await using var visit = await Browser.VisitAsync(visitor with { BaseUrl = VirtualAuthenticator.AddressByName(host) });
             await LookAsync(visit, "/Account/Login", shots);
             await LookAsync(visit, "/Account/SetPassword?Secret=x", shots);
             await EnterAsDemoAsync(visit.Page, "ada.admin");
@@ -101,7 +105,4 @@ public sealed class AccountBrowserTests
         await page.ClickAsync($"button[name=as][value='{userName}']");
         await page.WaitForURLAsync("**/");
     }
-
-    // A passkey belongs to a name, not to a number.
-    private static string Address(PortalHost host) => host.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal).Replace("[::1]", "localhost", StringComparison.Ordinal);
 }

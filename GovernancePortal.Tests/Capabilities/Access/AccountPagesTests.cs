@@ -1,4 +1,5 @@
 using System.Net;
+using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Identity;
@@ -202,6 +203,24 @@ public sealed class AccountPagesTests
         Assert.Contains("Nia New", await admin.ReadAsync("/admin/people?q=nia"), StringComparison.Ordinal);
         Assert.DoesNotContain("Nia New", await admin.ReadAsync("/admin/people?q=zzz"), StringComparison.Ordinal);
         Assert.Contains("only administrator", await admin.ReadAsync("/admin/grants"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SetPassword_TooShort_SaysSoAtTheFieldAndTheLinkStaysGood()
+    {
+        await using var host = await PortalHost.StartAsync();
+        var administrator = await host.PersonAsync("Ada Admin", (Role.Administrator, An.Organisation, PartnershipId.Installation));
+        var nia = await TestAccount.MakeAsync(host, "Nia New");
+        var link = (await host.Get<PeopleOperations>().MakePasswordLinkAsync(administrator, nia.Person, default)).Require();
+        var guest = WebReader.Of(host);
+
+        var refused = await Text(await guest.SendAsync(link.Path, "set-password", ("Input.Password", "short")));
+        var set = await Text(await guest.SendAsync(link.Path, "set-password", ("Input.Password", "marble-lantern-orchard")));
+
+        Assert.Matches("<input[^>]*id=\"new-password\"[^>]*aria-invalid=\"true\"|<input[^>]*aria-invalid=\"true\"[^>]*id=\"new-password\"", refused);
+        Assert.Contains("id=\"new-password-error\"", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"short\"", refused, StringComparison.Ordinal);
+        Assert.Contains("Your password is set", set, StringComparison.Ordinal);
     }
 
     [Theory]

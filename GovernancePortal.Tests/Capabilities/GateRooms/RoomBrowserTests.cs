@@ -81,6 +81,32 @@ public sealed class RoomBrowserTests
     }
 
     [Fact]
+    public async Task Vote_WithAStaleSecondFactor_IsCastAsChosenOnceAPasskeyIsGivenInTheRoom()
+    {
+        await using var host = await PortalHost.ServeAsync(services: TestSignIn.Add);
+        var scene = await RoomScene.SetAsync(host);
+        await scene.OpenAsync();
+        await using var lena = await Browser.VisitAsync(Visitor.Desk with { BaseUrl = VirtualAuthenticator.AddressByName(host) });
+        await lena.Context.SetExtraHTTPHeadersAsync([new(TestSignIn.Header, TestSignIn.ValueFor(scene.Members[0]))]);
+        await VirtualAuthenticator.AddAsync(lena);
+        await VirtualAuthenticator.MakePasskeyAsync(lena, "Lena's key");
+        await MakeStaleAsync(host, scene.Members[0]);
+        await lena.Page.GotoAsync("/p/aurora/gates/1");
+        await ChooseAsync(lena);
+        await lena.Page.FillAsync("#statement", "We have seen the validation.");
+        await lena.Page.Locator("#cast").ClickAsync();
+        var address = lena.Page.Url;
+
+        await lena.Page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+
+        await Assertions.Expect(lena.Page.Locator("#your-vote")).ToContainTextAsync("Your vote: For");
+        var ballot = await host.InDatabaseAsync(db => db.Set<Ballot>().SingleAsync());
+        Assert.Equal("We have seen the validation.", ballot.Statement);
+        Assert.Equal(address, lena.Page.Url);
+        lena.AssertNoProblems();
+    }
+
+    [Fact]
     public async Task Room_OfASessionEndedInAnotherBrowser_VotesNoMore()
     {
         await using var host = await PortalHost.ServeAsync(services: TestSignIn.Add);

@@ -1,6 +1,9 @@
+using System.Text.Json;
+using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Identity;
+using GovernancePortal.Platform.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +12,9 @@ namespace GovernancePortal.Capabilities.Access;
 /// <summary>Accounts, sessions and grants: who may do what, and how the portal knows that it is them.</summary>
 public static class AccessCapability
 {
+    // Bytes; a passkey's answer is a fraction of it.
+    private const long LongestCredential = 64 * 1024;
+
     /// <summary>Adds what the capability consists of.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
@@ -32,6 +38,7 @@ public static class AccessCapability
         account.MapPost("/Demo", EnterAsDemoAsync).AllowAnonymous();
         account.MapPost("/Passkey/Proof", BeginPasskeyProofAsync).AllowAnonymous();
         account.MapPost("/Passkey/Creation", BeginPasskeyCreationAsync).RequireAuthorization();
+        account.MapPost("/Passkey/Confirm", ConfirmWithPasskeyAsync).RequireAuthorization().WithMetadata(new RequestSizeLimitAttribute(LongestCredential));
         return endpoints;
     }
 
@@ -77,6 +84,20 @@ public static class AccessCapability
         return CurrentActor.Claimed(http.User) is var (person, _) && await antiforgery.IsRequestValidAsync(http)
             ? TypedResults.Text(await ceremonies.BeginCreationAsync(http, person), "application/json")
             : TypedResults.BadRequest();
+    }
+
+    // For rooms: what the Confirm page does with a form, without leaving the room. The circuit reads the session anew for its next act.
+    private static async Task<IResult> ConfirmWithPasskeyAsync(
+        HttpContext http, IAntiforgery antiforgery, PasskeyCeremonies ceremonies, AccountOperations operations, CurrentActor me, [FromBody] JsonElement credential, CancellationToken cancellationToken)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        return await ceremonies.FinishProofAsync(http, credential.GetRawText()) is { } proven
+            ? (await operations.ConfirmWithPasskeyAsync(await me.GetAsync(cancellationToken), proven, cancellationToken)).ToHttp(_ => TypedResults.NoContent())
+            : AccessRefusals.PasskeyRefused.ToHttp();
     }
 
     private static Actor Claimed(PersonId person, SessionId session) => new() { Id = person, Session = session };

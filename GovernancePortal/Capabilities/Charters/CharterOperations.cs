@@ -58,57 +58,51 @@ public sealed class CharterOperations(PortalWork work)
     /// <summary>Asks every party to ratify the draft as the actor saw it.</summary>
     public Task<Outcome<CharterState>> PutToRatificationAsync(
         PartnershipId partnership, CharterId id, string hash, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(
+        MoveAsync(
             new Command("charters.put-to-ratification", partnership, Assurance.SecondFactor),
             id,
             actor,
-            async (charter, scope) =>
-            {
-                charter.PutToRatification(scope.Actor, hash, await scope.PartiesAsync(), scope.At);
-                return charter.State;
-            },
+            async (charter, scope) => charter.PutToRatification(scope.Actor, hash, await scope.PartiesAsync(), scope.At),
             cancellationToken);
 
     /// <summary>Returns a version to its drafters; the ratifications given so far are void.</summary>
     public Task<Outcome<CharterState>> TakeBackAsync(
         PartnershipId partnership, CharterId id, string reason, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            new Command("charters.take-back", partnership, Assurance.SecondFactor),
-            id,
-            actor,
-            (charter, scope) =>
-            {
-                charter.TakeBack(scope.Actor, reason, scope.At);
-                return Task.FromResult(charter.State);
-            },
-            cancellationToken);
+        MoveAsync(
+            new Command("charters.take-back", partnership, Assurance.SecondFactor), id, actor, Step((charter, scope) => charter.TakeBack(scope.Actor, reason, scope.At)), cancellationToken);
 
     /// <summary>Binds an organisation to the version by the hash that its sponsor saw; the last one brings it into force.</summary>
     public Task<Outcome<CharterState>> RatifyAsync(
         PartnershipId partnership, CharterId id, OrganisationId organisation, string hash, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(
+        MoveAsync(
             new Command("charters.ratify", partnership, Assurance.FreshSecondFactor),
             id,
             actor,
-            async (charter, scope) =>
-            {
-                var parties = await scope.PartiesAsync();
-                charter.Ratify(scope.Actor, organisation, hash, parties, await InForceAsync(scope), scope.At);
-                return charter.State;
-            },
+            async (charter, scope) => charter.Ratify(scope.Actor, organisation, hash, await scope.PartiesAsync(), await InForceAsync(scope), scope.At),
             cancellationToken);
 
     /// <summary>Gives a version up before it came into force.</summary>
     public Task<Outcome<CharterState>> WithdrawAsync(
         PartnershipId partnership, CharterId id, string reason, Actor actor, CancellationToken cancellationToken) =>
+        MoveAsync(
+            new Command("charters.withdraw", partnership, Assurance.SecondFactor), id, actor, Step((charter, scope) => charter.Withdraw(scope.Actor, reason, scope.At)), cancellationToken);
+
+    private static Func<Charter, WorkScope, Task> Step(Action<Charter, WorkScope> step) => (charter, scope) =>
+    {
+        step(charter, scope);
+        return Task.CompletedTask;
+    };
+
+    private Task<Outcome<CharterState>> MoveAsync(
+        Command command, CharterId id, Actor actor, Func<Charter, WorkScope, Task> step, CancellationToken cancellationToken) =>
         ChangeAsync(
-            new Command("charters.withdraw", partnership, Assurance.SecondFactor),
+            command,
             id,
             actor,
-            (charter, scope) =>
+            async (charter, scope) =>
             {
-                charter.Withdraw(scope.Actor, reason, scope.At);
-                return Task.FromResult(charter.State);
+                await step(charter, scope);
+                return charter.State;
             },
             cancellationToken);
 

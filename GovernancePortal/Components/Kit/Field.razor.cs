@@ -13,6 +13,7 @@ public sealed partial class Field : IDisposable
     private FieldContext _context = new("field", false, false, false);
     private IReadOnlyList<string> _errors = [];
     private EditContext? _subscribed;
+    private ValidationMessageStore? _told;
 
     [Parameter, EditorRequired] public string Label { get; set; } = string.Empty;
 
@@ -39,7 +40,18 @@ public sealed partial class Field : IDisposable
     protected override void OnParametersSet()
     {
         Subscribe(Form);
+        Tell();
         Read();
+    }
+
+    // The form's own inputs drop aria-invalid unless the form knows of the error too.
+    private void Tell()
+    {
+        _told?.Clear();
+        if (For is not null && !string.IsNullOrEmpty(Error))
+        {
+            _told?.Add(FieldIdentifier.Create(For), Error);
+        }
     }
 
     private void Subscribe(EditContext? form)
@@ -50,7 +62,11 @@ public sealed partial class Field : IDisposable
         }
 
         _subscribed?.OnValidationStateChanged -= OnValidationStateChanged;
+        _subscribed?.OnValidationRequested -= OnValidationRequested;
         form?.OnValidationStateChanged += OnValidationStateChanged;
+        form?.OnValidationRequested += OnValidationRequested;
+        _told?.Clear();
+        _told = form is null ? null : new ValidationMessageStore(form);
         _subscribed = form;
     }
 
@@ -60,10 +76,13 @@ public sealed partial class Field : IDisposable
         _ = InvokeAsync(StateHasChanged);
     }
 
+    // What the server said of an entry does not keep the next one from being sent.
+    private void OnValidationRequested(object? sender, ValidationRequestedEventArgs e) => _told?.Clear();
+
     private void Read()
     {
         var of = For is null ? (FieldIdentifier?)null : FieldIdentifier.Create(For);
-        IEnumerable<string> messages = of is { } field && Form is not null ? Form.GetValidationMessages(field) : [];
+        IEnumerable<string> messages = of is { } field && Form is not null ? Form.GetValidationMessages(field).Where(message => message != Error) : [];
         _errors = [.. messages, .. string.IsNullOrEmpty(Error) ? Array.Empty<string>() : [Error]];
         _context = new FieldContext(Id ?? "field-" + Slug(of?.FieldName ?? Label), Hint is not null, _errors.Count > 0, !Optional);
     }

@@ -35,5 +35,5 @@ public static class CharterWords
         : tiers.Length == TierCount ? "at every risk tier"
         : $"at {Words.List(tiers.Select(Words.Of))} risk";
 
-    private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
