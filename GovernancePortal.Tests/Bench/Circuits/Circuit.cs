@@ -280,7 +280,7 @@ internal sealed class Circuit : IAsyncDisposable
                 var kind = frame.ReadInteger();
                 Complete(call, ok: kind != 1, kind == 2 ? null : frame.ReadText(), now);
                 break;
-            case HubFrame.Close:
+            case HubFrame.Close when !_left:
                 _errors.Add("closed: " + frame.ReadText());
                 break;
         }
@@ -306,8 +306,9 @@ internal sealed class Circuit : IAsyncDisposable
             case "JS.EndUpdateRootComponents":
                 Complete("root", ok: true, null, now);
                 break;
-            case "JS.Error":
-                // The circuit is dead from here on: no answer will come.
+            case "JS.Error" when !_left:
+                // The circuit is dead from here on: no answer will come. A page that was left hears nothing any more, so the
+                // server's complaint about what was still on the way to it when it left is none.
                 _errors.Add(arguments.ReadText() ?? "unnamed fault");
                 FailAll(_errors[^1]);
                 break;

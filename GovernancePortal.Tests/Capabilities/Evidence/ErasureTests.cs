@@ -82,7 +82,7 @@ public sealed class ErasureTests
 
         var (code, output) = await VerifyAsync(host);
         Assert.True(code == 0, output);
-        Assert.Equal(2, output.Split("1 payloads were erased").Length - 1);
+        Assert.Equal(2, output.Split("1 payload was erased").Length - 1);
         if (database == DatabaseKind.Sqlite)
         {
             AssertNoFileHolds(host.DataFolder, "Erika", "erika", "ERIKA", "Othername", "whistle");

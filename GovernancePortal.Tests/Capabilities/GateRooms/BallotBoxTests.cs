@@ -6,6 +6,7 @@ using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
+using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Tests.Capabilities.GateRooms;
 
@@ -18,7 +19,19 @@ public sealed class BallotBoxTests : BunitContext
 
     private readonly List<BallotPaper> _handedIn = [];
 
-    public BallotBoxTests() => Services.AddKit();
+    public BallotBoxTests()
+    {
+        Services.AddKit();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public void Choice_BeforeThePageIsLive_CannotBeMade_SoThatNoneIsLost(bool live)
+    {
+        SetRendererInfo(new RendererInfo(live ? "Server" : "Static", live));
+
+        Assert.Equal(!live, Box(Own).Find("fieldset").HasAttribute("disabled"));
+    }
 
     [Fact]
     public void Ballot_BeforeAChoice_CannotBeCast()
