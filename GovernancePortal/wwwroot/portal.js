@@ -144,3 +144,81 @@ globalThis.Blazor?.addEventListener?.('enhancedload', () => {
   const wrong = document.querySelector('main [aria-invalid=true]');
   if (wrong && !document.activeElement?.matches('main input, main textarea, main select')) { wrong.focus(); }
 });
+
+// The tally of a gate comes from the server as it is shown, the same for every screen: whole at first, then the parts that
+// change. The circuit owns the element and its address, and none of its content. A hidden tab follows nothing.
+let left = null;
+const patience = 40000;
+class LiveTally extends HTMLElement {
+  static observedAttributes = ['src'];
+  #events; #again; #silence; #failures = 0;
+  #turn = () => { if (document.hidden) { this.#stop(); } else { this.#follow(); } };
+
+  connectedCallback() {
+    // When the live room takes the place of the page as it was loaded, the tally stays as it is.
+    if (!this.firstElementChild && left?.src === this.getAttribute('src')) { this.replaceChildren(...left.nodes); }
+    left = null;
+    document.addEventListener('visibilitychange', this.#turn);
+    this.#turn();
+  }
+
+  disconnectedCallback() {
+    left = { src: this.getAttribute('src'), nodes: [...this.childNodes] };
+    document.removeEventListener('visibilitychange', this.#turn);
+    this.#stop();
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (this.isConnected && before !== null && before !== now) { this.#stop(); this.#turn(); }
+  }
+
+  #follow() {
+    if (this.#events) { return; }
+    clearTimeout(this.#again);
+    const events = this.#events = new EventSource(this.getAttribute('src'));
+    const on = (kind, take) => events.addEventListener(kind, event => {
+      this.#failures = 0;
+      this.removeAttribute('data-behind');
+      this.#listen();
+      take?.(event.data);
+    });
+    on('whole', data => this.#show(JSON.parse(data)));
+    on('parts', data => { for (const [id, html] of Object.entries(JSON.parse(data))) { this.#replace(id, html); } });
+    on('pulse');
+    events.onerror = () => {
+      this.setAttribute('data-behind', '');
+      if (events.readyState === EventSource.CLOSED) { this.#later(); }
+    };
+    this.#listen();
+  }
+
+  // A connection may die in silence: the server says something every few seconds.
+  #listen() {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => { this.setAttribute('data-behind', ''); this.#later(); }, patience);
+  }
+
+  #later() {
+    this.#stop();
+    this.#again = setTimeout(this.#turn, Math.min(30000, 1000 * 2 ** this.#failures++));
+  }
+
+  #stop() {
+    clearTimeout(this.#silence);
+    clearTimeout(this.#again);
+    this.#events?.close();
+    this.#events = null;
+  }
+
+  #show(html) {
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    if (template.innerHTML !== this.innerHTML) { this.replaceChildren(template.content); }
+  }
+
+  #replace(id, html) {
+    const element = this.querySelector(`#${id}`);
+    if (element) { element.outerHTML = html; }
+  }
+}
+customElements.define('live-tally', LiveTally);

@@ -14,9 +14,15 @@ internal static class GateRoom
 
     private static readonly string[] Choices = [VoteFor, VoteAgainst, VoteAbstain];
 
-    /// <summary>How many ballots the page shows as cast.</summary>
-    public static int BallotsShown(LogicalDom dom) =>
-        int.TryParse(dom.ById(TallyCast)?.InnerText, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var cast) ? cast : 0;
+    /// <summary>How many ballots the circuit shows as cast; null where it shows none, as the tally comes otherwise.</summary>
+    public static int? BallotsShown(LogicalDom dom) =>
+        int.TryParse(dom.ById(TallyCast)?.InnerText, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var cast) ? cast : null;
+
+    /// <summary>Follows the tally as the page's script does, if the page has one that comes beside the circuit.</summary>
+    public static async Task<TallyReader?> FollowAsync(Circuit circuit, Uri site, string? cookie, Action<int, long> shown, CancellationToken cancellationToken) =>
+        circuit.Read(dom => dom.Find(node => node.Name == "live-tally")?["src"]) is { } source
+            ? await TallyReader.OpenAsync(new Uri(site, source), cookie, shown, cancellationToken)
+            : null;
 
     /// <summary>Chooses for every third voter the same ballot; a button is clicked, a radio button changed.</summary>
     public static Task ChooseAsync(Circuit circuit, int voter)

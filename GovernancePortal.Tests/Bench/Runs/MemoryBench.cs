@@ -32,10 +32,11 @@ internal sealed class MemoryBench : IBench
         var report = new Report("memory").Add("at start", server.Use.ResidentMegabytes, "MB", "<= 170");
         var voters = await Room.Voters(arguments).SignInAsync(server.Address, steps.Max(), cancellationToken);
         var open = new List<Circuit>();
+        var readers = new List<TallyReader>();
         try
         {
             await OpenAsync(WarmCircuits);
-            await LeaveAsync(open);
+            await LeaveAsync(open, readers);
             var idle = await ReadAsync();
             report.Add("idle, after the first circuits", idle, "MB", "<= 170");
             foreach (var step in steps)
@@ -47,7 +48,7 @@ internal sealed class MemoryBench : IBench
                     .Add($"opened at {step}", connect);
             }
 
-            await LeaveAsync(open);
+            await LeaveAsync(open, readers);
             var gone = await LowestAsync(server, arguments.Seconds("after"), cancellationToken);
             var collected = await ReadAsync();
             await output.WriteLineAsync(report
@@ -58,7 +59,7 @@ internal sealed class MemoryBench : IBench
         }
         finally
         {
-            await LeaveAsync(open);
+            await LeaveAsync(open, readers);
         }
 
         async Task<Latencies> OpenAsync(int count)
@@ -68,7 +69,13 @@ internal sealed class MemoryBench : IBench
             {
                 var start = Stopwatch.GetTimestamp();
                 var options = new CircuitOptions { Cookie = voters[open.Count].Cookie, Compress = arguments.Has("compress") };
-                open.Add(await Circuit.StartAsync(server.Address, Room.Path(arguments), options, cancellationToken));
+                var circuit = await Circuit.StartAsync(server.Address, Room.Path(arguments), options, cancellationToken);
+                open.Add(circuit);
+                if (await GateRoom.FollowAsync(circuit, server.Address, options.Cookie, (_, _) => { }, cancellationToken) is { } reader)
+                {
+                    readers.Add(reader);
+                }
+
                 connect.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
 
@@ -87,8 +94,10 @@ internal sealed class MemoryBench : IBench
         }
     }
 
-    private static async Task LeaveAsync(List<Circuit> open)
+    private static async Task LeaveAsync(List<Circuit> open, List<TallyReader> readers)
     {
+        await Parallel.ForEachAsync(readers, async (reader, _) => await reader.DisposeAsync());
+        readers.Clear();
         await Parallel.ForEachAsync(open, async (circuit, _) => await circuit.DisposeAsync());
         open.Clear();
     }

@@ -12,12 +12,17 @@ namespace GovernancePortal.Tests.Bench.Runs;
 internal sealed class VoteRun : IAsyncDisposable
 {
     private const int OpenAtOnce = 8;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly int _votes;
     private readonly Circuit[] _circuits;
     private readonly long[][] _seen;
     private readonly int[] _shown;
-    private volatile int _before = int.MaxValue;
+    private readonly int[] _latest;
+    private readonly TallyReader?[] _readers;
+    private readonly Lock[] _locks;
+    private readonly TaskCompletionSource[] _final;
+    private volatile int _before = int.MaxValue / 2;
 
     private VoteRun(int circuits, int votes)
     {
@@ -25,6 +30,10 @@ internal sealed class VoteRun : IAsyncDisposable
         _circuits = new Circuit[circuits];
         _seen = [.. Enumerable.Range(0, circuits).Select(_ => new long[votes])];
         _shown = new int[circuits];
+        _latest = new int[circuits];
+        _readers = new TallyReader?[circuits];
+        _locks = [.. Enumerable.Range(0, circuits).Select(_ => new Lock())];
+        _final = [.. Enumerable.Range(0, circuits).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
     }
 
     public IReadOnlyList<Circuit> Circuits => _circuits;
@@ -42,6 +51,11 @@ internal sealed class VoteRun : IAsyncDisposable
     public Latencies LastViewer { get; } = new();
 
     public int Failed { get; private set; }
+
+    /// <summary>Messages that brought something to show: render batches and events of the tally.</summary>
+    public int Messages => _circuits.Sum(circuit => circuit.Batches) + _readers.Sum(reader => reader?.Events ?? 0);
+
+    public long BytesReceived => _circuits.Sum(circuit => circuit.BytesReceived) + _readers.Sum(reader => reader?.Bytes ?? 0);
 
     /// <summary>Ballots that some circuit never showed, over all circuits.</summary>
     public int Missing => _shown.Sum(shown => _votes - shown);
@@ -64,8 +78,9 @@ internal sealed class VoteRun : IAsyncDisposable
                 new ParallelOptions { MaxDegreeOfParallelism = OpenAtOnce, CancellationToken = cancellationToken },
                 async (i, token) =>
                 {
-                    var options = new CircuitOptions { Cookie = voters[i % voters.Count].Cookie, Compress = compress, OnBatch = (dom, now) => run.Note(i, dom, now) };
+                    var options = new CircuitOptions { Cookie = voters[i % voters.Count].Cookie, Compress = compress, OnBatch = (dom, now) => run.Note(i, GateRoom.BallotsShown(dom), now) };
                     run._circuits[i] = await Circuit.StartAsync(site, path, options, token);
+                    run._readers[i] = await GateRoom.FollowAsync(run._circuits[i], site, options.Cookie, (cast, now) => run.Note(i, cast, now), token);
                 });
             return run;
         }
@@ -84,7 +99,7 @@ internal sealed class VoteRun : IAsyncDisposable
             await GateRoom.ChooseAsync(_circuits[i], i);
         }
 
-        _before = _circuits[0].Read(GateRoom.BallotsShown);
+        _before = _latest[0];
         var began = Stopwatch.GetTimestamp();
         var clicks = await Task.WhenAll(Enumerable.Range(0, _votes).Select(async i =>
         {
@@ -97,18 +112,21 @@ internal sealed class VoteRun : IAsyncDisposable
             return await CastAsync(i);
         }));
 
-        await Task.WhenAll(_circuits.Select(WaitForFinalAsync));
+        await Task.WhenAny(Task.WhenAll(_final.Select(final => final.Task)), Task.Delay(Patience, cancellationToken));
         UntilFinal = TimeSpan.FromMilliseconds(Milliseconds(began, _seen.Max(seen => seen.Max())));
         Evaluate(clicks);
     }
 
-    public async ValueTask DisposeAsync() =>
+    public async ValueTask DisposeAsync()
+    {
+        await Parallel.ForEachAsync(_readers.OfType<TallyReader>(), async (reader, _) => await reader.DisposeAsync());
         await Parallel.ForEachAsync(_circuits.Where(circuit => circuit is not null), async (circuit, _) => await circuit.DisposeAsync());
+    }
 
     private async Task<Click> CastAsync(int vote)
     {
         var voter = vote % _circuits.Length;
-        var shown = _circuits[voter].Read(_ => _shown[voter]);
+        var shown = Volatile.Read(ref _shown[voter]);
         var at = Stopwatch.GetTimestamp();
         try
         {
@@ -122,31 +140,32 @@ internal sealed class VoteRun : IAsyncDisposable
         return new Click(at, voter, shown);
     }
 
-    private async Task WaitForFinalAsync(Circuit circuit)
+    private void Note(int circuit, int? cast, long now)
     {
-        try
+        if (cast is not { } count)
         {
-            await circuit.WaitForAsync(dom => GateRoom.BallotsShown(dom) - _before >= _votes, TimeSpan.FromSeconds(10));
+            return;
         }
-        catch (Exception never) when (never is TimeoutException or CircuitException)
-        {
-            // Counted as missing.
-        }
-    }
 
-    // Runs inside the circuit's lock.
-    private void Note(int circuit, LogicalDom dom, long now)
-    {
-        var shown = Math.Min(_votes, GateRoom.BallotsShown(dom) - _before);
-        while (_shown[circuit] < shown)
+        lock (_locks[circuit])
         {
-            _seen[circuit][_shown[circuit]++] = now;
+            _latest[circuit] = count;
+            var shown = Math.Min(_votes, count - _before);
+            while (_shown[circuit] < shown)
+            {
+                _seen[circuit][_shown[circuit]++] = now;
+            }
+
+            if (shown >= _votes)
+            {
+                _final[circuit].TrySetResult();
+            }
         }
     }
 
     private void Evaluate(Click[] clicks)
     {
-        var counts = _circuits.Select(circuit => circuit.Read(GateRoom.BallotsShown) - _before).ToArray();
+        var counts = _latest.Select(latest => latest - _before).ToArray();
         Counted = (counts.Min(), counts.Max());
         foreach (var (at, voter, shown) in clicks.Where(click => _seen[click.Voter].Length > click.Shown && _seen[click.Voter][click.Shown] > 0))
         {

@@ -42,7 +42,7 @@ internal sealed class VotesBench : IBench
 
         var quiet = HostCpu.WaitForQuiet(TimeSpan.FromSeconds(60));
         var (host, used, own) = (HostCpu.Read(), server.Use, Environment.CpuUsage.TotalTime);
-        var (batches, bytes) = (run.Circuits.Sum(circuit => circuit.Batches), run.Circuits.Sum(circuit => circuit.BytesReceived));
+        var (messages, bytes) = (run.Messages, run.BytesReceived);
         await run.CastAsync(window, cancellationToken);
         var stolen = HostCpu.Read().StolenShareSince(host);
         var use = server.Use;
@@ -60,8 +60,8 @@ internal sealed class VotesBench : IBench
             .Add("failed", run.Failed, goal: "0")
             .Add("counted, least shown", run.Counted.Least)
             .Add("counted, most shown", run.Counted.Most)
-            .Add("batches", run.Circuits.Sum(circuit => circuit.Batches) - batches)
-            .Add("received", (run.Circuits.Sum(circuit => circuit.BytesReceived) - bytes) / 1e6, "MB")
+            .Add("messages", run.Messages - messages)
+            .Add("received", (run.BytesReceived - bytes) / 1e6, "MB")
             .Add("server CPU", use.CpuSeconds - used.CpuSeconds, "s")
             .Add("server CPU per ballot", (use.CpuSeconds - used.CpuSeconds) * 1000 / votes, "ms")
             .Add("client CPU", (Environment.CpuUsage.TotalTime - own).TotalSeconds, "s")

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bunit;
 using GovernancePortal.Capabilities.Gates.Live;
 using GovernancePortal.Capabilities.Gates.Parts;
@@ -7,26 +8,25 @@ using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Tests.Testing;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GovernancePortal.Tests.Capabilities.GateRooms;
 
 public sealed class TallyTests : BunitContext
 {
-    private PortalHost? _host;
+    private readonly TallySheets _sheets;
 
     public TallyTests()
     {
         Services.AddKit();
-        Services.AddSingleton(_ => _host!.Get<GateHub>());
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        _sheets = new TallySheets(new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
     }
 
     [Fact]
     public void Tally_OfAnOpenVote_ShowsWhoVotedAndHow()
     {
-        var view = Render<TallyView>(with => with.Add(tally => tally.Board, Board(false, Seat("Lena", VoteChoice.For), Seat("Priya", null))));
+        var view = View(Board(false, Seat("Lena", VoteChoice.For), Seat("Priya", null)));
 
         Assert.Equal("1", view.Find("#tally-cast").TextContent);
         Assert.Contains(view.FindAll(".seats .chip"), chip => chip.TextContent == "For");
@@ -36,7 +36,7 @@ public sealed class TallyTests : BunitContext
     [Fact]
     public void Tally_WhileSecret_ShowsWhoVotedAndNotHow()
     {
-        var view = Render<TallyView>(with => with.Add(tally => tally.Board, Board(true, Seat("Lena", null) with { Voted = true }, Seat("Priya", null))));
+        var view = View(Board(true, Seat("Lena", null) with { Voted = true }, Seat("Priya", null)));
 
         Assert.Contains(view.FindAll(".seats .chip"), chip => chip.TextContent == "Voted");
         Assert.Empty(view.FindAll(".votebar"));
@@ -46,29 +46,61 @@ public sealed class TallyTests : BunitContext
     [Fact]
     public void Tally_OfManySeats_DrawsThemOnlyWhenAsked()
     {
-        var view = Render<TallyView>(with => with.Add(tally => tally.Board, Board(false, [.. Enumerable.Range(0, 41).Select(i => Seat($"Member {i}", null))])));
-        Assert.Empty(view.FindAll(".seats li"));
+        var board = Board(false, [.. Enumerable.Range(0, 41).Select(i => Seat($"Member {i}", null))]);
 
-        view.Find("button[aria-expanded=false]").Click();
+        var few = View(board);
+        var all = View(board, everySeat: true);
 
-        Assert.Equal(41, view.FindAll(".seats li").Count);
+        Assert.Empty(few.FindAll(".seats li"));
+        Assert.Equal("/p/aurora/gates/1?seats=all#tally-seats", few.Find("#tally-seats a").GetAttribute("href"));
+        Assert.Equal(41, all.FindAll(".seats li").Count);
+        Assert.Equal("/p/aurora/gates/1#tally-seats", all.Find("#tally-seats a").GetAttribute("href"));
     }
 
     [Fact]
-    public async Task Board_WhenABallotIsCast_ShowsItAndDrawsItselfAlone()
+    public async Task Parts_AreWhatTheWholeConsistsOf()
     {
-        await using var host = await PortalHost.StartAsync(manualTime: false);
-        var scene = await RoomScene.SetAsync(host);
-        var key = await scene.OpenAsync();
-        _host = host;
-        var shown = 0;
-        var tally = Render<TallyBoard>(with => with.Add(board => board.Key, key).Add(board => board.Shown, _ => shown++));
-        await tally.WaitForAssertionAsync(() => Assert.Equal("0", tally.Find("#tally-cast").TextContent));
+        var board = Board(false, Seat("Lena", VoteChoice.For), Seat("Priya", null));
 
-        await scene.CastAsync(key, 3, VoteChoice.For);
+        var sheet = await SheetAsync(board);
 
-        await tally.WaitForAssertionAsync(() => Assert.Equal("1", tally.Find("#tally-cast").TextContent), TimeSpan.FromSeconds(5));
-        Assert.Equal(2, shown);
+        Assert.Equal(6, sheet.Parts.Length);
+        Assert.All(sheet.Parts, part => Assert.Contains(part.Html, sheet.Whole, StringComparison.Ordinal));
+        Assert.All(sheet.Parts, part => Assert.Matches($"^<[a-z]+ [^>]*id=\"{part.Id}\"", part.Html));
+        Assert.Same(sheet, await SheetAsync(board));
+    }
+
+    [Fact]
+    public async Task News_SinceAnEarlierSheet_IsWhatChanged()
+    {
+        var before = await SheetAsync(Board(false, Seat("Lena", null), Seat("Priya", null)));
+        var now = await SheetAsync(Board(false, Seat("Lena", VoteChoice.For), Seat("Priya", null)));
+
+        var news = now.Since(before);
+
+        Assert.Equal(TallyNews.Parts, news.Kind);
+        Assert.Equal(["tally-count", "tally-o0"], JsonSerializer.Deserialize<Dictionary<string, string>>(news.Json)!.Keys.Order());
+        Assert.Same(news, now.Since(before));
+        Assert.Equal("{}"u8, now.Since(now).Json);
+    }
+
+    [Fact]
+    public async Task News_ForAScreenThatShowsNothingOrSomethingElse_IsAllThereIs()
+    {
+        var now = await SheetAsync(Board(false, Seat("Lena", VoteChoice.For)));
+        var other = await SheetAsync(Board(false, Seat("Lena", null)) with { Organisations = [] });
+
+        Assert.Equal(now.Whole, JsonSerializer.Deserialize<string>(now.Since(null).Json));
+        Assert.Equal((TallyNews.Whole, now.Whole), (now.Since(other).Kind, JsonSerializer.Deserialize<string>(now.Since(other).Json)));
+    }
+
+    [Fact]
+    public async Task News_WithWhatAMemberWrote_StaysText()
+    {
+        var sheet = await SheetAsync(Board(false, Seat("Lena", VoteChoice.For) with { Statement = "<script>alert('\u2028')</script>\n\ndata: x" }));
+
+        Assert.DoesNotContain("<script", sheet.Whole, StringComparison.Ordinal);
+        Assert.DoesNotContain((byte)'\n', sheet.Since(null).Json);
     }
 
     [Fact]
@@ -96,6 +128,11 @@ public sealed class TallyTests : BunitContext
         Assert.Equal("votes", Assert.Single(board.Quorums).Unit);
         Assert.Equal("Quorum of members", Assert.Single(board.Tests).Name);
     }
+
+    private IRenderedComponent<TallyView> View(GateBoard board, bool everySeat = false) =>
+        Render<TallyView>(with => with.Add(tally => tally.Board, board).Add(tally => tally.Path, "/p/aurora/gates/1").Add(tally => tally.EverySeat, everySeat));
+
+    private Task<TallySheet> SheetAsync(GateBoard board) => _sheets.DrawAsync(board, "/p/aurora/gates/1", false);
 
     private static BoardSeat Seat(string holder, VoteChoice? choice) =>
         new(EntityId.New<SeatId>(DateTimeOffset.UnixEpoch), "Seat of " + holder, "Charité", SeatClass.Technical, holder, false, choice is not null, false, choice, null, null);

@@ -135,6 +135,19 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Tim
         };
     }
 
+    /// <summary>Which gate the number names, or null where there is none or the actor may not know of it.</summary>
+    public async Task<GateKey?> KeyAsync(string slug, int number, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), cancellationToken) is not { } place)
+        {
+            return null;
+        }
+
+        var ids = await db.Set<Gate>().AsNoTracking().Where(place.Sees).Where(gate => gate.Number == number).Select(gate => gate.Id).ToListAsync(cancellationToken);
+        return ids.Count == 0 ? null : new GateKey(place.View.Id, ids[0]);
+    }
+
     /// <summary>What the actor needs to write a gate, or null if they may not know of the partnership.</summary>
     public async Task<GateDeskView?> DeskAsync(string slug, Actor actor, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ public static class GateUrls
 
     public static string Documents(string slug, int number) => Room(slug, number) + "/documents";
 
+    /// <summary>The live tally of a gate, as events.</summary>
+    public static string Tally(string slug, int number, bool everySeat) => Room(slug, number) + (everySeat ? "/tally?seats=all" : "/tally");
+
     public static string Document(string slug, int number, string sha256) => $"{Documents(slug, number)}/{sha256}";
 
     public static string Decision(string slug, int number) => ShellUrls.Partnership(slug, string.Create(CultureInfo.InvariantCulture, $"decisions/{number}"));

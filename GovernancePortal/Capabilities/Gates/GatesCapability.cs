@@ -22,6 +22,8 @@ public static class GatesCapability
         services.AddSingleton<GateRoomQueries>();
         services.AddSingleton<GateBoardQueries>();
         services.AddSingleton<GateHub>();
+        services.AddSingleton<TallySheets>();
+        services.AddSingleton<TallyFeed>();
         services.AddScoped<RoomConnection>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomConnection>());
         services.AddSingleton<IWaitingSource, GateWaiting>();
@@ -37,6 +39,7 @@ public static class GatesCapability
     public static RouteGroupBuilder MapGates(this RouteGroupBuilder group)
     {
         group.MapGet("/{slug}/gates/{number:int}/documents/{sha256}", GateDocumentEndpoints.DownloadAsync).RequireAuthorization().WithName("GateDocument").WithTags("Gates");
+        group.MapGet("/{slug}/gates/{number:int}/tally", TallyFeed.FollowAsync).RequireAuthorization().WithName("GateTally").WithTags("Gates");
         group.MapPost("/{slug}/gates/{number:int}/documents", GateDocumentEndpoints.UploadAsync).RequireAuthorization().WithTags("Gates")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
             .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);

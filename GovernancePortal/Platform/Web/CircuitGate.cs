@@ -33,7 +33,7 @@ internal sealed class CircuitGate(RequestDelegate next, LiveConnections connecti
         {
             await next(http);
         }
-        else if (connections.TryOpen(http, person, session) is { } connection)
+        else if (connections.TryOpen(http, person, session, LiveKind.Screen) is { } connection)
         {
             using (connection)
             {

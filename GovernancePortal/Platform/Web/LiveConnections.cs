@@ -5,6 +5,16 @@ using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Platform.Web;
 
+/// <summary>What a live connection carries. Each kind is bounded on its own.</summary>
+public enum LiveKind
+{
+    /// <summary>A circuit.</summary>
+    Screen,
+
+    /// <summary>The tally of a gate.</summary>
+    Tally,
+}
+
 /// <summary>
 /// The live screens: bounded per person and address, and cut when their session is over. A session that was ended on this node
 /// is cut at once, one ended elsewhere within a minute.
@@ -28,10 +38,10 @@ public sealed class LiveConnections : IDisposable
     public int Count => _open.Count;
 
     /// <summary>Takes note of a connection, or answers null if its person or address has too many.</summary>
-    public IDisposable? TryOpen(HttpContext http, PersonId person, SessionId session)
+    public IDisposable? TryOpen(HttpContext http, PersonId person, SessionId session, LiveKind kind)
     {
-        var address = $"a:{http.Connection.RemoteIpAddress}";
-        var connection = new Connection(this, http, person, session, $"p:{person.Value}", address);
+        var address = $"{kind} a:{http.Connection.RemoteIpAddress}";
+        var connection = new Connection(this, http, person, session, $"{kind} p:{person.Value}", address);
         lock (_gate)
         {
             if (Of(connection.PersonKey) >= _options.Value.ScreensPerPerson || Of(address) >= _options.Value.ScreensPerAddress)

@@ -13,15 +13,6 @@ public sealed class GateHub : IDisposable
     /// <summary>How long changes gather after one was shown.</summary>
     public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long they gather at most, in a room of so many screens that drawing them takes longer than <see cref="Gather"/>.</summary>
-    public static readonly TimeSpan LongestGather = TimeSpan.FromMilliseconds(75);
-
-    /// <summary>How long the sentences stand in a crowded room while votes come in: nobody reads a text that changes ten times a second.</summary>
-    public static readonly TimeSpan WordsStand = TimeSpan.FromSeconds(1);
-
-    /// <summary>From how many screens on a room is crowded.</summary>
-    public const int Crowd = 50;
-
     private const int MostRecent = 256;
 
     private readonly ConcurrentDictionary<Guid, Room> _rooms = [];
@@ -121,9 +112,6 @@ public sealed class GateHub : IDisposable
         private bool _isRunning;
         private bool _isStirred;
         private bool _isClosed;
-        private GateBoard? _said;
-        private long _saidAt;
-        private bool _wordsAreOld;
 
         public GateBoard? Last { get; private set; }
 
@@ -170,46 +158,21 @@ public sealed class GateHub : IDisposable
 
         private async Task RunAsync()
         {
-            while (TakeStir() is { } isStirred)
+            while (TakeStir())
             {
-                var begun = hub._time.GetTimestamp();
-                if (isStirred || WordsAreDue)
-                {
-                    await ShowAsync();
-                }
-
-                await Task.Delay(Rest(hub._time.GetElapsedTime(begun)), hub._time);
+                await ShowAsync();
+                await Task.Delay(Gather, hub._time);
             }
         }
 
-        private bool WordsAreDue => hub._time.GetElapsedTime(_saidAt) >= WordsStand;
-
-        // A crowded room takes a while to draw: it rests as long, so that votes are taken while it is full.
-        private static TimeSpan Rest(TimeSpan drawing) => TimeSpan.FromTicks(long.Clamp(drawing.Ticks, Gather.Ticks, LongestGather.Ticks));
-
-        // Whether something changed since it was last asked; null ends the run.
-        private bool? TakeStir()
+        private bool TakeStir()
         {
             lock (_lock)
             {
-                var isStirred = _isStirred;
+                _isRunning = _isStirred && !_isClosed;
                 _isStirred = false;
-                _isRunning = (isStirred || _wordsAreOld) && !_isClosed;
-                return _isRunning ? isStirred : null;
+                return _isRunning;
             }
-        }
-
-        // The numbers of every board are shown as they come; in a crowded room the sentences about them follow once a second, and at the end.
-        private GateBoard Calm(GateBoard board)
-        {
-            _wordsAreOld = _screens.Length > Crowd && _said is not null && _said.State == board.State && !WordsAreDue;
-            if (_wordsAreOld)
-            {
-                return board with { Tests = _said!.Tests, Standing = _said.Standing, WhatWouldChange = _said.WhatWouldChange, AsItStands = _said.AsItStands };
-            }
-
-            (_said, _saidAt) = (board, hub._time.GetTimestamp());
-            return board;
         }
 
         private async Task ShowAsync()
@@ -217,12 +180,10 @@ public sealed class GateHub : IDisposable
             try
             {
                 // A result, or an opening, is read whole.
-                if (await hub._boards.ReadAsync(key, _frozen, CancellationToken.None) is not var (read, frozen))
+                if (await hub._boards.ReadAsync(key, _frozen, CancellationToken.None) is not var (board, frozen))
                 {
                     return;
                 }
-
-                var board = Calm(read);
 
                 lock (_lock)
                 {

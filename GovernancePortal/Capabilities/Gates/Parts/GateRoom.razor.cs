@@ -22,11 +22,11 @@ public sealed partial class GateRoom(
     private Load<GateRoomView> _room = new Load<GateRoomView>.Pending();
     private Func<MySeat, BallotPaper, Task<Outcome<bool>>> _cast = null!;
     private Func<RoomAct, Task<Outcome<GateState>>> _do = null!;
-    private Action<GateBoard> _shown = null!;
+    private volatile Known? _known;
+    private IDisposable? _watch;
     private IDisposable? _quiet;
+    private GateBoard? _board;
     private GateResult? _result;
-    private GateState? _state;
-    private int[]? _places;
     private bool _allVoted;
     private string? _notice;
     private int _losses;
@@ -40,11 +40,16 @@ public sealed partial class GateRoom(
 
     [Inject] private RoomConnection Connection { get; set; } = null!;
 
-    private string Path => new Uri(navigation.Uri).PathAndQuery;
+    /// <summary>Whether the tally shows each seat, however many there are.</summary>
+    [Parameter] public bool EverySeat { get; set; }
+
+    private string Here => new Uri(navigation.Uri).PathAndQuery;
+
+    private string Path => GateUrls.Room(Slug, Number);
 
     protected override async Task OnInitializedAsync()
     {
-        (_cast, _do, _shown) = (CastAsync, DoAsync, Take);
+        (_cast, _do) = (CastAsync, DoAsync);
         Connection.Restored += OnRestored;
         if (Begun is not null)
         {
@@ -71,6 +76,7 @@ public sealed partial class GateRoom(
     protected override void Dispose(bool disposing)
     {
         Connection.Restored -= OnRestored;
+        _watch?.Dispose();
         _quiet?.Dispose();
         base.Dispose(disposing);
     }
@@ -111,14 +117,14 @@ public sealed partial class GateRoom(
     {
         var read = await LoadAsync(async () => await queries.RoomAsync(Slug, Number, await me.GetAsync(Leaving), Leaving));
         _room = read;
-        _places = null;
+        Follow(_known?.State, null);
         if (read is Load<GateRoomView>.Ready { Value: { OpensAt: not null } room } && await LoadAsync(() => hub.BoardAsync(room.Key, Leaving)) is Load<GateBoard>.Ready { Value: { } board })
         {
             Keep(board);
         }
     }
 
-    // While votes are cast the tally hears for the room, and turns it only when it must. Before and after, changes are few and each of them matters.
+    // While votes are cast the room looks at each board, and turns only when it must. Before and after, changes are few and each of them matters.
     private void Listen()
     {
         if (!RendererInfo.IsInteractive || _room is not Load<GateRoomView>.Ready { Value: { } room })
@@ -130,8 +136,17 @@ public sealed partial class GateRoom(
         {
             _quiet?.Dispose();
             _quiet = null;
+            _watch ??= hub.Watch(room.Key, Hear);
+            if (hub.Peek(room.Key) is { } now)
+            {
+                Hear(now);
+            }
+
             return;
         }
+
+        _watch?.Dispose();
+        _watch = null;
 
         _quiet ??= changes.Subscribe(change =>
         {
@@ -142,49 +157,41 @@ public sealed partial class GateRoom(
         });
     }
 
-    private void Keep(GateBoard board) => (_result, _state, _allVoted) = (board.Result, board.State, board.AllHaveVoted);
-
-    // Called for every board that is shown: asks the database only if the reader's own standing is no longer what it was.
-    private void Take(GateBoard board)
+    private void Keep(GateBoard board)
     {
-        if (_room is not Load<GateRoomView>.Ready { Value: { } room })
+        (_board, _result, _allVoted) = (board.Result is null && RendererInfo.IsInteractive ? null : board, board.Result, board.AllHaveVoted);
+        Follow(board.State, _known?.Places);
+    }
+
+    private void Follow(GateState? state, int[]? places) => _known = _room is Load<GateRoomView>.Ready { Value: { } room } ? new Known(room, state, _allVoted, places) : null;
+
+    // On the hub's thread, for every board that is shown to anybody: what does not concern this reader costs no more than a look.
+    private void Hear(GateBoard board)
+    {
+        if (_known is { } known && (known.Turns(board) || known.MayCloseSince(board)))
+        {
+            _ = InvokeAsync(() => TakeAsync(board));
+        }
+    }
+
+    // On the reader's own thread, where in the meantime their ballot may have been noted that the board tells of.
+    private async Task TakeAsync(GateBoard board)
+    {
+        if (_known is not { } known)
         {
             return;
         }
 
-        var turned = board.State != _state || HasMoved(room, board);
-        var closable = board.AllHaveVoted != _allVoted && room.May(GateStep.Close);
+        var turns = known.Turns(board);
         Keep(board);
-        if (turned && RendererInfo.IsInteractive)
+        if (turns)
         {
-            _ = InvokeAsync(TurnAsync);
+            await TurnAsync();
         }
-        else if (closable)
+        else
         {
             StateHasChanged();
         }
-    }
-
-    private bool HasMoved(GateRoomView room, GateBoard board)
-    {
-        _places ??= [.. room.Seats.Select(mine => board.Seats.ToList().FindIndex(seat => seat.Seat == mine.Seat))];
-        for (var i = 0; i < _places.Length; i++)
-        {
-            if (_places[i] < 0)
-            {
-                continue;
-            }
-
-            var (mine, seat) = (room.Seats[i], board.Seats[_places[i]]);
-            if (mine.Recused != seat.Recused
-                || (mine.Ballot is null && seat.Voted)
-                || (mine.Ballot?.Choice is { } choice && seat.Choice is { } shown && (choice != shown || mine.Ballot.ByProxy != seat.ByProxy)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private async Task TurnAsync()
@@ -223,6 +230,7 @@ public sealed partial class GateRoom(
         if (_room is Load<GateRoomView>.Ready { Value: { } room } && room.Seats.FirstOrDefault(mine => mine.Seat == seat.Seat) is { } known)
         {
             _room = new Load<GateRoomView>.Ready(room with { Seats = room.Seats.Replace(known, known with { Ballot = ballot, ProxyGivenTo = null }) });
+            Follow(_known?.State, _known?.Places);
             StateHasChanged();
         }
     }
@@ -262,6 +270,42 @@ public sealed partial class GateRoom(
         return seat.Ballot is { Choice: { } choice }
             ? $"{whose} is recorded: {GateWords.Of(choice)}."
             : $"{whose} is not recorded. If you pressed the button while the connection was lost, cast it again.";
+    }
+
+    /// <summary>What the reader has been shown of where they and the gate stand; never changed, so that the hub's thread may look at it.</summary>
+    private sealed class Known(GateRoomView room, GateState? state, bool allVoted, int[]? places)
+    {
+        public GateState? State => state;
+
+        /// <summary>Where on the board the reader's seats are: frozen at the opening like the board's seats.</summary>
+        public int[]? Places { get; private set; } = places;
+
+        /// <summary>Whether the room must be read again: the gate moved, or a seat of the reader's own is no longer what it was.</summary>
+        public bool Turns(GateBoard board) => board.State != state || HasMoved(board);
+
+        public bool MayCloseSince(GateBoard board) => board.AllHaveVoted != allVoted && room.May(GateStep.Close);
+
+        private bool HasMoved(GateBoard board)
+        {
+            Places ??= [.. room.Seats.Select(mine => board.Seats.ToList().FindIndex(seat => seat.Seat == mine.Seat))];
+            for (var i = 0; i < Places.Length; i++)
+            {
+                if (Places[i] < 0)
+                {
+                    continue;
+                }
+
+                var (mine, seat) = (room.Seats[i], board.Seats[Places[i]]);
+                if (mine.Recused != seat.Recused
+                    || (mine.Ballot is null && seat.Voted)
+                    || (mine.Ballot?.Choice is { } choice && seat.Choice is { } shown && (choice != shown || mine.Ballot.ByProxy != seat.ByProxy)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     // A board may turn twice before the first reading is back: the second waits for it and reads once more.
