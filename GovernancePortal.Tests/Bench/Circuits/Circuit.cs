@@ -118,7 +118,7 @@ internal sealed class Circuit : IAsyncDisposable
             _left = true;
             try
             {
-                await CircuitPage.LeaveAsync(_site, _id, CancellationToken.None);
+                await CircuitPage.LeaveAsync(_site, _id, _options.Cookie, CancellationToken.None);
             }
             catch (HttpRequestException)
             {

@@ -27,10 +27,17 @@ internal sealed partial record CircuitPage(string Components, string State, stri
     }
 
     /// <summary>Says that the page was left, as a browser does when its tab closes, so that the server keeps nothing for a return.</summary>
-    public static async Task LeaveAsync(Uri site, string circuitId, CancellationToken cancellationToken)
+    public static async Task LeaveAsync(Uri site, string circuitId, string? cookie, CancellationToken cancellationToken)
     {
         using var form = new MultipartFormDataContent { { new StringContent(circuitId), "circuitId" } };
-        using var answer = await Http.PostAsync(new Uri(site, "_blazor/disconnect"), form, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(site, "_blazor/disconnect")) { Content = form };
+        if (cookie is not null)
+        {
+            request.Headers.Add("Cookie", cookie);
+        }
+
+        using var answer = await Http.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static string Operations(string html)

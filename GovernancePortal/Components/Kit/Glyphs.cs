@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Components.Kit;
@@ -90,25 +91,11 @@ internal static class Glyphs
         _ => throw new ArgumentOutOfRangeException(nameof(glyph), glyph, "There is no such icon."),
     };
 
-    private static RenderFragment Draw(string path, string css, string? label) => builder =>
+    // One piece of markup instead of ten pieces of a tree that every live screen would keep. All of it is constant.
+    private static RenderFragment Draw(string path, string css, string? label)
     {
-        builder.OpenElement(0, "svg");
-        builder.AddAttribute(1, "class", css);
-        builder.AddAttribute(2, "viewBox", "0 0 24 24");
-        builder.AddAttribute(3, "focusable", "false");
-        if (label is null)
-        {
-            builder.AddAttribute(4, "aria-hidden", "true");
-        }
-        else
-        {
-            builder.AddAttribute(5, "role", "img");
-            builder.AddAttribute(6, "aria-label", label);
-        }
-
-        builder.OpenElement(7, "path");
-        builder.AddAttribute(8, "d", path);
-        builder.CloseElement();
-        builder.CloseElement();
-    };
+        var meaning = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\"";
+        var markup = $"<svg class=\"{css}\" viewBox=\"0 0 24 24\" focusable=\"false\" {meaning}><path d=\"{path}\"></path></svg>";
+        return builder => builder.AddMarkupContent(0, markup);
+    }
 }

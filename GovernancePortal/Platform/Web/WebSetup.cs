@@ -36,6 +36,7 @@ public static class WebSetup
         });
         services.AddSingleton<LiveConnections>();
         services.AddHostedService<ConnectionSweep>();
+        services.AddHostedService<CrowdCleanUp>();
         services.AddSingleton<SetupCode>();
         services.AddHostedService(provider => provider.GetRequiredService<SetupCode>());
         services.AddProblemDetails();
