@@ -150,7 +150,7 @@ public sealed class TallyTests : BunitContext
         var view = View(board);
 
         Assert.Equal(units, board.Quorums.Select(quorum => quorum.Unit));
-        Assert.Equal(units.Select(unit => $"Quorum of {unit} not reached"), view.FindAll(".quorum b").Select(name => name.TextContent));
+        Assert.Equal(units.Select(unit => $"Quorum of {unit}: not reached"), view.FindAll(".quorum b").Select(name => name.TextContent));
     }
 
     private IRenderedComponent<TallyView> View(GateBoard board, bool everySeat = false) =>
