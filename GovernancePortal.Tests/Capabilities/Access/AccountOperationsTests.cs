@@ -313,6 +313,29 @@ public sealed class AccountOperationsTests
         Assert.True(found.AreMany);
     }
 
+    [Fact]
+    public async Task DemoAccounts_AreGroupedByOrganisation()
+    {
+        await using var host = await PortalHost.StartAsync();
+        await host.InDatabaseAsync(db =>
+        {
+            db.Add(Organisation.Of(Party("Charité", DecisionLog.Charite)));
+            db.Add(Organisation.Of(Party("KEMRI", DecisionLog.Kemri)));
+            return db.SaveChangesAsync();
+        });
+        foreach (var (name, home) in ((string, OrganisationId?)[])[("Ann", DecisionLog.Kemri), ("Bo", null), ("Cy", DecisionLog.Charite), ("Di", DecisionLog.Kemri)])
+        {
+            await TestAccount.MakeAsync(host, name, secondFactor: false, demo: true, organisation: home);
+        }
+
+        var groups = (await host.Get<AccessQueries>().DemoAccountsAsync(null, default)).ByOrganisation.ToList();
+
+        Assert.Equal(["Charité", "KEMRI", null], groups.Select(group => group.Key));
+        Assert.Equal(["Ann", "Di"], groups[1].Select(account => account.DisplayName));
+    }
+
+    private static Party Party(string name, OrganisationId id) => new(id, name, name, "DE", LegalRole.JointController, []);
+
     // Only the ceremony makes one, so the test takes it by force: no browser is needed to count keys.
     private static ProvenPasskey Passkey(PortalHost host, Actor owner, byte id) => (ProvenPasskey)Activator.CreateInstance(
         typeof(ProvenPasskey),

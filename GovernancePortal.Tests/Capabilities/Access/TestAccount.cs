@@ -15,7 +15,7 @@ internal sealed record TestAccount(PersonId Person, string UserName, string Pass
 
     public string CodeAt(DateTimeOffset at) => Totp.CodeAt(Key!, at);
 
-    public static async Task<TestAccount> MakeAsync(PortalHost host, string name, bool secondFactor = true, bool demo = false, bool administrator = false)
+    public static async Task<TestAccount> MakeAsync(PortalHost host, string name, bool secondFactor = true, bool demo = false, bool administrator = false, OrganisationId? organisation = null)
     {
         var userName = name.ToLowerInvariant().Replace(' ', '.');
         var key = secondFactor ? Totp.NewKey() : null;
@@ -29,6 +29,7 @@ internal sealed record TestAccount(PersonId Person, string UserName, string Pass
             NormalizedEmail = $"{userName}@example.org".ToUpperInvariant(),
             SecurityStamp = AccountBook.NewStamp(),
             IsDemo = demo,
+            HomeOrganisation = organisation,
             SealedTotpKey = key is null ? null : host.Get<AccountSecrets>().Seal(key),
         };
         user.PasswordHash = host.Get<IPasswordHasher<PortalUser>>().HashPassword(user, GoodPassword);

@@ -32,6 +32,17 @@ public sealed class DecisionPartsTests : BunitContext
     }
 
     [Fact]
+    public void Paper_SaysEachFactOfTheResultOnce()
+    {
+        var test = Record().Tests[0].InWords;
+
+        var paper = Paper(View(Record() with { Explanation = $"Passed: 3 for, 1 against. {test}" }));
+
+        Assert.Contains(paper.FindAll("p"), line => line.TextContent == "Passed: 3 for, 1 against.");
+        Assert.Single(paper.FindAll("p, li"), line => line.TextContent.Contains(test, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Filters_ShowWhatTheAddressAsksFor()
     {
         var filters = Filters(new DecisionFilter

@@ -3,6 +3,7 @@ using GovernancePortal.Capabilities.Evidence;
 using GovernancePortal.Capabilities.Evidence.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Domain.Evidence;
+using GovernancePortal.Platform.Evidence;
 
 namespace GovernancePortal.Tests.Capabilities.Evidence;
 
@@ -57,6 +58,15 @@ public sealed class EvidencePartsTests : BunitContext
         var list = List([Entry(12) with { Subject = "gate", SubjectId = subject.ToString() }]);
 
         Assert.NotNull(list.Find($"a[href='/p/aurora/evidence?subject={subject:n}']"));
+    }
+
+    [Fact]
+    public void Entry_AboutWhatTheReaderMaySee_LeadsThere()
+    {
+        var list = List([Entry(13), Entry(12) with { Place = new SubjectPlace("Gate 7", "Release of <Mosaic>", "gates/7") }]);
+
+        Assert.Equal("Gate 7: Release of <Mosaic>", Assert.Single(list.FindAll("a[href='/p/aurora/gates/7']")).TextContent);
+        Assert.Contains("Gate 7", list.Find("#leaf-12 summary").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,7 +133,10 @@ public sealed class EvidenceScreensTests : BunitContext
         await using var host = await StartAsync(entries: 1);
         this.ReadFrom(host, await host.PersonAsync("Olga Outside"));
 
-        Assert.Contains("Nothing here", Page().Markup, StringComparison.Ordinal);
+        var page = Page();
+
+        Assert.Contains("Nothing here", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindComponents<EntryLog>());
     }
 
     [Fact]

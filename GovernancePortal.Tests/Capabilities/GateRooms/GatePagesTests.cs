@@ -30,8 +30,10 @@ public sealed partial class GatePagesTests
         await scene.OpenAsync();
         var stranger = await host.PersonAsync("A Stranger", (Role.CouncilMember, EntityId.New<OrganisationId>(host.Now), EntityId.New<PartnershipId>(host.Now)));
 
-        var page = WebUtility.HtmlDecode(await TestSignIn.Client(host, stranger).GetStringAsync(path, Token));
+        var answer = await TestSignIn.Client(host, stranger).GetAsync(path, Token);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Token));
 
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Nothing here", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Mosaic", page, StringComparison.Ordinal);
     }
@@ -193,7 +195,10 @@ public sealed partial class GatePagesTests
         var scene = await RoomScene.SetAsync(host);
         await scene.DraftAsync();
 
-        Assert.Contains("Nothing here", await TestSignIn.Client(host, scene.Members[4]).GetStringAsync(Room, Token), StringComparison.Ordinal);
+        var answer = await TestSignIn.Client(host, scene.Members[4]).GetAsync(Room, Token);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("Nothing here", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Contains("Mosaic", await TestSignIn.Client(host, scene.Members[0]).GetStringAsync(Room, Token), StringComparison.Ordinal);
     }
 

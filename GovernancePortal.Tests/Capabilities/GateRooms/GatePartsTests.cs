@@ -73,6 +73,15 @@ public sealed class GatePartsTests : BunitContext
     }
 
     [Fact]
+    public void Outcome_SaysEachFactOnce()
+    {
+        var panel = Outcome(new GateResult(VotingOutcome.Passed, Noon, "9", "0", "0", "9", [Test("Quorum", true), Test("Threshold", true)], "Passed: 9 for. Quorum in words Threshold in words", ""), 12);
+
+        Assert.Equal("Passed: 9 for.", panel.Find(".outcome > p").TextContent);
+        Assert.Single(panel.FindAll("p, li"), line => line.TextContent.Contains("Quorum in words", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Outcome_ThatNothingWouldHaveChanged_AndIsNotInTheLogYet_SaysNeither()
     {
         var panel = Outcome(new GateResult(VotingOutcome.Passed, Noon, "9", "0", "0", "9", [], "Passed.", ""), null);

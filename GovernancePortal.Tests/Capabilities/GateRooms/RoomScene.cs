@@ -63,7 +63,10 @@ internal sealed class RoomScene
         secretBallot: secret,
         seatFloor: 4);
 
-    public static async Task<RoomScene> SetAsync(PortalHost host, DecisionRule? rule = null, params (int Grantor, int Holder)[] proxies)
+    public static Task<RoomScene> SetAsync(PortalHost host, DecisionRule? rule = null, params (int Grantor, int Holder)[] proxies) => SetAsync(host, rule, 1, proxies);
+
+    /// <summary>The same with a first seat of this weight.</summary>
+    public static async Task<RoomScene> SetAsync(PortalHost host, DecisionRule? rule, int weight, params (int Grantor, int Holder)[] proxies)
     {
         var scene = new RoomScene(host) { Partnership = EntityId.New<PartnershipId>(host.Now), Organisations = [.. Parties.Select(_ => EntityId.New<OrganisationId>(host.Now))] };
 
@@ -79,7 +82,7 @@ internal sealed class RoomScene
         scene.Author = await host.PersonAsync("Mika Lehtonen", (Role.ModelOwner, scene.Organisations[0], scene.Partnership));
         scene.Secretary = await host.PersonAsync("Grace Wanjiru", (Role.Secretary, scene.Organisations[3], scene.Partnership));
         scene.Chair = await host.PersonAsync("Hannah Weiss", (Role.Chair, scene.Organisations[0], scene.Partnership));
-        var roll = scene.Roll(host.Now.AddDays(-1), proxies);
+        var roll = scene.Roll(host.Now.AddDays(-1), weight, proxies);
         scene.Seats = [.. roll.Seats.Select(seat => seat.Id)];
         await host.InDatabaseAsync(async db =>
         {
@@ -169,12 +172,12 @@ internal sealed class RoomScene
         return place;
     }
 
-    private CouncilRoll Roll(DateTimeOffset at, (int Grantor, int Holder)[] proxies)
+    private CouncilRoll Roll(DateTimeOffset at, int weight, (int Grantor, int Holder)[] proxies)
     {
         var roll = CouncilRoll.For(Partnership);
         foreach (var ((_, party, seatClass, name), i) in People.Select((one, i) => (one, i)))
         {
-            var seat = roll.ProposeSeat(An.Actor(Role.Chair), new ProposedSeat(Organisations[party], seatClass, name, 1, i == 0), true, at);
+            var seat = roll.ProposeSeat(An.Actor(Role.Chair), new ProposedSeat(Organisations[party], seatClass, name, i == 0 ? weight : 1, i == 0), true, at);
             roll.Appoint(An.ActorOf(Organisations[party], Role.Sponsor), seat.Id, new Appointment(Members[i].Id, at, at.AddYears(1)), true, at);
         }
 

@@ -125,8 +125,32 @@ public sealed class TallyTests : BunitContext
         Assert.All(board.Seats, seat => Assert.True(seat is { Choice: null, Statement: null, Veto: null }));
 
         // The quorum of organisations leaves votes against out, so it would give them away.
-        Assert.Equal("votes", Assert.Single(board.Quorums).Unit);
+        Assert.Equal("members", Assert.Single(board.Quorums).Unit);
         Assert.Equal("Quorum of members", Assert.Single(board.Tests).Name);
+    }
+
+    [Theory]
+    [InlineData(1, "members", "members in favour", "organisations in favour or abstaining", "technical seats")]
+    [InlineData(3, "votes", "votes in favour", "organisations in favour or abstaining", "technical seats’ votes")]
+    public async Task Board_OfSeveralQuorums_SaysOfEachWhoIsCounted(int weight, params string[] units)
+    {
+        await using var host = await PortalHost.StartAsync();
+        var half = new Threshold.AtLeast(Fraction.Half);
+        var rule = new DecisionRule(
+            VoteBase.Seats,
+            half,
+            [
+                new QuorumDemand(VoteGroup.Everyone, half), new QuorumDemand(VoteGroup.Everyone, half, counting: QuorumCounting.For),
+                new QuorumDemand(VoteGroup.EachOrganisation, half, counting: QuorumCounting.ForAbstain), new QuorumDemand(VoteGroup.OfClass("technical"), half),
+            ]);
+        var scene = await RoomScene.SetAsync(host, rule, weight);
+        var key = await scene.OpenAsync();
+
+        var board = (await host.Get<GateHub>().BoardAsync(key, Xunit.TestContext.Current.CancellationToken))!;
+        var view = View(board);
+
+        Assert.Equal(units, board.Quorums.Select(quorum => quorum.Unit));
+        Assert.Equal(units.Select(unit => $"Quorum of {unit}: not reached"), view.FindAll(".quorum b").Select(name => name.TextContent));
     }
 
     private IRenderedComponent<TallyView> View(GateBoard board, bool everySeat = false) =>

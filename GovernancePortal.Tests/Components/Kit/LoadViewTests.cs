@@ -1,4 +1,5 @@
 using Bunit;
+using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
@@ -18,9 +19,22 @@ public sealed class LoadViewTests : BunitContext
     [Fact]
     public void Show_Missing_SaysThatThereIsNothing()
     {
+        Services.AddKit();
+
         var view = Show(new Load<string>.Missing());
 
-        Assert.Equal("Nothing here", view.Find("h1").TextContent);
+        Assert.Equal("Nothing here", view.FindComponent<NothingHere>().Find("h1").TextContent);
+    }
+
+    [Fact]
+    public void Show_APartThatIsMissing_SaysWhatThePageSays()
+    {
+        var view = Render<LoadView<string>>(with => with
+            .Add(v => v.Of, new Load<string>.Missing())
+            .Add(v => v.Missing, "<p>None yet</p>")
+            .Add(v => v.ChildContent, text => $"<p>{text}</p>"));
+
+        view.MarkupMatches("<p>None yet</p>");
     }
 
     [Fact]

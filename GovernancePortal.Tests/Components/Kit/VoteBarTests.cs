@@ -49,8 +49,8 @@ public sealed class VoteBarTests : BunitContext
         Assert.NotEqual(Show(1, 1, 1, 0).Find("pattern").Id, Show(1, 1, 1, 0).Find("pattern").Id);
 
     [Theory]
-    [InlineData(4, "Quorum not reached")]
-    [InlineData(5, "Quorum reached")]
+    [InlineData(4, "Quorum of seats: not reached")]
+    [InlineData(5, "Quorum of seats: reached")]
     public void Quorum_AtTheLine_IsReached(int present, string words)
     {
         var meter = Render<QuorumMeter>(with => with.Add(q => q.Present, present).Add(q => q.Needed, 5).Add(q => q.Total, 9));

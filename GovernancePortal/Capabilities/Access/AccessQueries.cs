@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Platform.Work;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Access;
 
 /// <summary>What account pages show, already cut to what the reader may see.</summary>
-public sealed class AccessQueries(IDbContextFactory<PortalDbContext> contexts, AccountSecrets secrets, IHostEnvironment environment, TimeProvider time)
+public sealed class AccessQueries(IDbContextFactory<PortalDbContext> contexts, AccountSecrets secrets, IHostEnvironment environment, IPartnershipNames names, TimeProvider time)
 {
     // A demo has a dozen; a bench has hundreds, which nobody reads through.
     private const int MostDemoAccounts = 40;
@@ -39,9 +40,11 @@ public sealed class AccessQueries(IDbContextFactory<PortalDbContext> contexts, A
             .Where(grant => ids.Contains(grant.PersonId) && grant.State == RoleGrantState.InForce)
             .Select(grant => new { grant.PersonId, grant.Role }).ToListAsync(cancellationToken);
         var roles = grants.ToLookup(grant => grant.PersonId, grant => grant.Role);
+        var organisations = await names.OrganisationsAsync(cancellationToken);
         return new DemoAccountsView(
             [.. people.Select(user => new DemoAccountView(
-                user.UserName!, user.DisplayName, Words.List(roles[user.PersonId].Distinct().Order().Select(role => Words.Of(role)))))],
+                user.UserName!, user.DisplayName, Words.List(roles[user.PersonId].Distinct().Order().Select(role => Words.Of(role))),
+                user.HomeOrganisation is { } home ? organisations.GetValueOrDefault(home) : null))],
             found - people.Count,
             total);
     }

@@ -3,8 +3,8 @@ using GovernancePortal.Domain.Kernel;
 
 namespace GovernancePortal.Capabilities.Access;
 
-/// <summary>A demo account on the sign-in page.</summary>
-public sealed record DemoAccountView(string UserName, string DisplayName, string Roles);
+/// <summary>A demo account on the sign-in page; the organisation is null for somebody who belongs to none.</summary>
+public sealed record DemoAccountView(string UserName, string DisplayName, string Roles, string? Organisation);
 
 /// <summary>The demo accounts that the sign-in page shows, how many more match, and how many there are at all.</summary>
 public sealed record DemoAccountsView(IReadOnlyList<DemoAccountView> Shown, int More, int Total)
@@ -13,6 +13,10 @@ public sealed record DemoAccountsView(IReadOnlyList<DemoAccountView> Shown, int 
 
     /// <summary>Whether there are more than a page shows, so that it offers to filter them.</summary>
     public bool AreMany => Total > Shown.Count;
+
+    /// <summary>Those shown, organisation by organisation; who belongs to none comes last.</summary>
+    public IEnumerable<IGrouping<string?, DemoAccountView>> ByOrganisation =>
+        Shown.GroupBy(account => account.Organisation).OrderBy(group => group.Key is null).ThenBy(group => group.Key, StringComparer.InvariantCultureIgnoreCase);
 }
 
 /// <summary>The reader's own account.</summary>

@@ -1,5 +1,6 @@
 using GovernancePortal.Capabilities.Decisions.Parts;
 using GovernancePortal.Components;
+using GovernancePortal.Platform.Evidence;
 
 namespace GovernancePortal.Capabilities.Decisions;
 
@@ -12,6 +13,7 @@ public static class DecisionsCapability
         services.AddSingleton<DecisionOperations>();
         services.AddSingleton<DecisionQueries>();
         services.AddSingleton<DecisionExportQueries>();
+        services.AddSingleton<ISubjectSource, DecisionSubjectQueries>();
         services.AddSingleton(new OverviewPart(typeof(RecentDecisions), 20));
         return services;
     }

@@ -12,7 +12,7 @@ namespace GovernancePortal.Capabilities.Evidence;
 
 /// <summary>Reads evidence logs for people who know the partnership from inside; for everybody else there is none.</summary>
 public sealed class EvidenceQueries(
-    IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, Checkpoints checkpoints, PortalKeys keys)
+    IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, Checkpoints checkpoints, PortalKeys keys, IEnumerable<ISubjectSource> subjects)
 {
     /// <summary>How many entries a page has.</summary>
     public const int PageLength = 50;
@@ -71,7 +71,8 @@ public sealed class EvidenceQueries(
         long? next = rows.Count > PageLength ? rows[PageLength - 1].Seq : from > 0 ? from : null;
         rows = [.. rows.Take(PageLength)];
         var payloads = await PayloadsAsync(db, partnership, rows, cancellationToken);
-        return new EntryPage([.. rows.Select(row => View(row, payloads))], next, from > 0 && rows.Count < PageLength ? below - from : null);
+        var places = await PlacesAsync(partnership, [.. rows.Select(row => row.SubjectId).OfType<Guid>().Distinct()], actor, cancellationToken);
+        return new EntryPage([.. rows.Select(row => View(row, payloads) with { Place = row.SubjectId is { } id ? places.GetValueOrDefault(id) : null })], next, from > 0 && rows.Count < PageLength ? below - from : null);
     }
 
     /// <summary>The newest signed checkpoint as a note; null if there is none.</summary>
@@ -187,6 +188,20 @@ public sealed class EvidenceQueries(
             .Select(payload => new { payload.Seq, Erased = payload.Salt == null })
             .ToListAsync(cancellationToken);
         return payloads.ToLookup(payload => payload.Seq, payload => payload.Erased);
+    }
+
+    private async Task<Dictionary<Guid, SubjectPlace>> PlacesAsync(PartnershipId partnership, IReadOnlyList<Guid> ids, Actor actor, CancellationToken cancellationToken)
+    {
+        var places = new Dictionary<Guid, SubjectPlace>();
+        foreach (var source in ids.Count > 0 ? subjects : [])
+        {
+            foreach (var (id, place) in await source.PlacesAsync(partnership, ids, actor, cancellationToken))
+            {
+                places[id] = place;
+            }
+        }
+
+        return places;
     }
 
     // What was tampered with is shown as it lies there: the page must not fail on the very entry that somebody looks for.

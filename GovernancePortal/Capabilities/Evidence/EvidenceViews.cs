@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernancePortal.Platform.Evidence;
 
 namespace GovernancePortal.Capabilities.Evidence;
 
@@ -25,7 +26,11 @@ public sealed record EntryView(
     string Bytes,
     string LeafHash,
     int Kept,
-    int Erased);
+    int Erased)
+{
+    /// <summary>Where the reader finds what it is about; null if nowhere, or not for this reader.</summary>
+    public SubjectPlace? Place { get; init; }
+}
 
 /// <summary>The state of a log, for the head of its page.</summary>
 /// <param name="Name">The log's name.</param>

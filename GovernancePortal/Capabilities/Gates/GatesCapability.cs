@@ -4,6 +4,7 @@ using GovernancePortal.Capabilities.Gates.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.Desk;
+using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Files;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -27,6 +28,7 @@ public static class GatesCapability
         services.AddScoped<RoomConnection>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomConnection>());
         services.AddSingleton<IWaitingSource, GateWaiting>();
+        services.AddSingleton<ISubjectSource, GateSubjectQueries>();
         services.AddSingleton(new OverviewPart(typeof(OpenGates), 10));
         services.AddClock<GateClock>();
 

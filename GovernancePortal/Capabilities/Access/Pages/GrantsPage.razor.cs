@@ -40,8 +40,13 @@ public sealed partial class GrantsPage
     protected override async Task OnInitializedAsync()
     {
         var today = DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
+        var isNew = Input is null;
         Input ??= new InputModel { From = today, Until = today.AddYears(1) };
         await ReadAsync();
+        if (isNew && Partnerships.Count == 1)
+        {
+            Input.Partnership = Partnerships.Keys.Single().Value;
+        }
     }
 
     private async Task ReadAsync()

@@ -68,22 +68,30 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
             cast >= entitled,
             result)
         {
-            Quorums = [.. round.Rule.Quorum.Where(demand => !isSecret || CountsEverybody(demand)).Select(demand => Quorum(demand, tally))],
+            Quorums = [.. round.Rule.Quorum.Where(demand => !isSecret || CountsEverybody(demand)).Select(demand => Quorum(demand, tally, round))],
             Needed = isSecret ? null : Needed(round.Rule, tally),
             AsItStands = isSecret ? null : result?.Outcome ?? verdict!.AtClose,
         };
     }
 
-    private static BoardQuorum Quorum(QuorumDemand demand, Tally tally)
+    // Weights are counted, where seats have them; who counts is said too, since a gate may have two quorums of one group.
+    private static BoardQuorum Quorum(QuorumDemand demand, Tally tally, GateRound round)
     {
         var measured = Domain.Voting.Standing.Quorum(demand, tally);
+        var isWeighted = round.Seats.Any(seat => seat.Weight != 1);
         var unit = demand.Of switch
         {
             VoteGroup.Organisations => "organisations",
-            VoteGroup.Class { Name: var name } => $"{name} seats",
-            _ => "votes",
+            VoteGroup.Class { Name: var name } => isWeighted ? $"{name} seats\u2019 votes" : $"{name} seats",
+            _ => isWeighted ? "votes" : "members",
         };
-        return new BoardQuorum(unit, (decimal)measured.Have, (decimal)demand.Amount.Needed(measured.Of), (decimal)measured.Of);
+        var doing = demand.Counting switch
+        {
+            QuorumCounting.For => " in favour",
+            QuorumCounting.ForAbstain => " in favour or abstaining",
+            _ => string.Empty,
+        };
+        return new BoardQuorum(unit + doing, (decimal)measured.Have, (decimal)demand.Amount.Needed(measured.Of), (decimal)measured.Of);
     }
 
     private static decimal? Needed(DecisionRule rule, Tally tally) => rule switch

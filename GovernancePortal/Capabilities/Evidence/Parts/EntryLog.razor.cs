@@ -2,13 +2,13 @@ using System.Globalization;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Domain.Evidence;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using Microsoft.AspNetCore.Components;
 
-namespace GovernancePortal.Capabilities.Evidence.Pages;
+namespace GovernancePortal.Capabilities.Evidence.Parts;
 
-public sealed partial class EvidencePage(EvidenceQueries queries, EvidenceCheckQueries checks, PartnershipQueries partnerships, CurrentActor me)
+/// <summary>The log of one partnership: its state, its entries, and the check of all of it at a press of a button.</summary>
+public sealed partial class EntryLog(EvidenceQueries queries, EvidenceCheckQueries checks, CurrentActor me)
 {
     private Load<Read> _read = new Load<Read>.Pending();
     private EntryFilter _filter = new();
@@ -16,7 +16,7 @@ public sealed partial class EvidencePage(EvidenceQueries queries, EvidenceCheckQ
     private VerificationReport? _report;
     private CheckProgress? _progress;
 
-    [Parameter] public string Slug { get; set; } = string.Empty;
+    [Parameter, EditorRequired] public PartnershipView Of { get; set; } = null!;
 
     [SupplyParameterFromQuery] public string? Type { get; set; }
 
@@ -38,19 +38,13 @@ public sealed partial class EvidencePage(EvidenceQueries queries, EvidenceCheckQ
     private async Task<Read?> ReadAsync()
     {
         var actor = await me.GetAsync(Leaving);
-        if (await partnerships.FindBySlugAsync(Slug, actor, Leaving) is not { } partnership)
-        {
-            return null;
-        }
-
-        var head = await queries.HeadAsync(partnership.Id, actor, Leaving);
 
         // An entry that somebody links to is shown with a few later ones above it.
         var before = Place(Before) ?? (_at is { } at ? at + 6 : null);
-        return new Read(partnership.Id, partnership.Name, head, await queries.ListAsync(partnership.Id, actor, _filter, before, Leaving));
+        return new Read(await queries.HeadAsync(Of.Id, actor, Leaving), await queries.ListAsync(Of.Id, actor, _filter, before, Leaving));
     }
 
-    // The page streams: how far the check has come is sent while it runs.
+    // It streams: how far the check has come is sent while it runs.
     private async Task VerifyAsync()
     {
         if (_read is not Load<Read>.Ready { Value: var read })
@@ -60,7 +54,7 @@ public sealed partial class EvidencePage(EvidenceQueries queries, EvidenceCheckQ
 
         _progress = new CheckProgress(0, read.Head?.Size ?? 0);
         var actor = await me.GetAsync(Leaving);
-        var check = Task.Run(() => checks.CheckAsync(read.Partnership, actor, new Latest(this), Leaving));
+        var check = Task.Run(() => checks.CheckAsync(Of.Id, actor, new Latest(this), Leaving));
         while (await Task.WhenAny(check, Task.Delay(TimeSpan.FromMilliseconds(300), Leaving)) != check)
         {
             StateHasChanged();
@@ -72,10 +66,10 @@ public sealed partial class EvidencePage(EvidenceQueries queries, EvidenceCheckQ
 
     private static long? Place(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null;
 
-    private sealed record Read(PartnershipId Partnership, string Name, LogHead? Head, EntryPage Page);
+    private sealed record Read(LogHead? Head, EntryPage Page);
 
-    private sealed class Latest(EvidencePage page) : IProgress<CheckProgress>
+    private sealed class Latest(EntryLog log) : IProgress<CheckProgress>
     {
-        public void Report(CheckProgress value) => page._progress = value;
+        public void Report(CheckProgress value) => log._progress = value;
     }
 }

@@ -1,0 +1,26 @@
+using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Decisions;
+
+/// <summary>Leads from entries of the evidence log to the decisions that they are about.</summary>
+internal sealed class DecisionSubjectQueries(IDbContextFactory<PortalDbContext> contexts) : ISubjectSource
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<Guid, SubjectPlace>> PlacesAsync(
+        PartnershipId partnership, IReadOnlyList<Guid> subjects, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = subjects.Select(subject => new DecisionId(subject)).ToList();
+        var decisions = await db.Set<Decision>().AsNoTracking().VisibleTo(actor)
+            .Where(decision => decision.PartnershipId == partnership && ids.Contains(decision.Id))
+            .Select(decision => new { decision.Id, decision.Number, decision.Title }).ToListAsync(cancellationToken);
+        return decisions.ToDictionary(
+            decision => decision.Id.Value,
+            decision => new SubjectPlace(FormattableString.Invariant($"Decision {decision.Number}"), decision.Title, FormattableString.Invariant($"decisions/{decision.Number}")));
+    }
+}
