@@ -201,11 +201,15 @@ public sealed class ForgedCircuitTests : IAsyncLifetime
         {
             await using var circuit = await StartAsync(Lena);
 
-            circuit.Send(HubFrame.Call("OnLocationChanged", null, new string('x', size), null, false));
+            circuit.Send(HubFrame.Call("NoSuchMethod", null, new string('x', size)));
 
             await circuit.Ended.WaitAsync(TimeSpan.FromSeconds(15), Token);
         }
 
+        // A message of the same kind within the limit is passed over.
+        await using var within = await StartAsync(Lena);
+        within.Send(HubFrame.Call("NoSuchMethod", null, new string('x', 30_000)));
+        Assert.StartsWith("ok", await within.RaiseAsync("vote-for", "change", "for"), StringComparison.Ordinal);
         await AssertNothingHappenedAsync();
     }
 
