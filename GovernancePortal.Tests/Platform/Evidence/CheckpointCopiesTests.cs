@@ -1,4 +1,3 @@
-using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Evidence;
@@ -34,7 +33,7 @@ public sealed class CheckpointCopiesTests : IDisposable
         Assert.Equal(await NotesAsync(host), Copies().Select(File.ReadAllText));
         Assert.Equal(2, Copies().Count);
         Assert.Equal(before, File.GetLastWriteTimeUtc(first));
-        Assert.Empty(Directory.EnumerateFiles(_elsewhere, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".txt", StringComparison.Ordinal)));
+        Assert.All(Directory.EnumerateFiles(_elsewhere, "*", SearchOption.AllDirectories), file => Assert.EndsWith(".txt", file, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(BothDatabases))]

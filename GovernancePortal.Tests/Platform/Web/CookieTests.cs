@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using GovernancePortal.Tests.Capabilities.Access;
 using GovernancePortal.Tests.Testing;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Playwright;
 
 namespace GovernancePortal.Tests.Platform.Web;
@@ -133,7 +132,9 @@ public sealed class CookieTests
             {
                 UseCookies = false,
                 AllowAutoRedirect = false,
+#pragma warning disable CA5359 // The certificate was made for this test a moment ago.
                 SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+#pragma warning restore CA5359
             })
         {
         }
