@@ -8,27 +8,30 @@ namespace GovernancePortal.Platform.Persistence;
 /// </summary>
 public static class ApplicationRole
 {
-    private static readonly string[] OnlyAdded = ["evidence_entries", "evidence_checkpoints", "decisions", "decision_search"];
+    // The role's name cannot be a parameter of a grant, so the server itself quotes it.
+    private const string Grants =
+        """
+        do $$
+        declare
+            app text := current_setting('portal.role');
+        begin
+            revoke create on schema public from public;
+            execute format('revoke all on all tables in schema public from %I', app);
+            execute format('grant usage on schema public to %I', app);
+            execute format('grant usage on all sequences in schema public to %I', app);
+            execute format('grant select, insert, update, delete on all tables in schema public to %I', app);
+            execute format('revoke update, delete on "evidence_entries", "evidence_checkpoints", "decisions", "decision_search" from %I', app);
+            execute format('revoke delete on "evidence_logs" from %I', app);
+            execute format('revoke insert, update, delete on "__EFMigrationsHistory" from %I', app);
+        end $$
+        """;
 
     /// <summary>Grants the rights to a role that exists; run as the owner of the tables.</summary>
-    public static Task GrantAsync(PortalDbContext db, string role, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlRawAsync(Statements(role), cancellationToken);
-
-    // Braces would be places for parameters, and a role's name cannot be one.
-    private static string Statements(string role)
+    public static async Task GrantAsync(PortalDbContext db, string role, CancellationToken cancellationToken)
     {
-        var name = '"' + role.Replace("\"", "\"\"", StringComparison.Ordinal).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal) + '"';
-        var added = string.Join(", ", OnlyAdded.Select(table => $"\"{table}\""));
-        return
-            $"""
-            revoke create on schema public from public;
-            revoke all on all tables in schema public from {name};
-            grant usage on schema public to {name};
-            grant usage on all sequences in schema public to {name};
-            grant select, insert, update, delete on all tables in schema public to {name};
-            revoke update, delete on {added} from {name};
-            revoke delete on "evidence_logs" from {name};
-            revoke insert, update, delete on "__EFMigrationsHistory" from {name};
-            """;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select set_config('portal.role', {role}, true)", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(Grants, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }
