@@ -114,7 +114,7 @@ def read_checkpoint(name, note, keys, log):
     lines = text.decode("utf-8").split("\n")
     need(len(lines) == 4 and re.fullmatch("0|[1-9][0-9]*", lines[1]), name + " is no checkpoint")
     need(lines[0] == log, name + " is of another log")
-    by = set()
+    by, fingerprints = set(), set()
     for line in signatures.decode("utf-8").split("\n")[:-1]:
         dash, signer, encoded = line.split(" ")
         need(dash == "\u2014", name + " has a line that is no signature")
@@ -123,8 +123,10 @@ def read_checkpoint(name, note, keys, log):
             if key_name == signer and hashlib.sha256(public_key).digest()[:4] == raw[:4]:
                 need(signed_by(text, raw[4:], public_key), name + " has a bad signature by " + signer)
                 by.add((role, signer))
+                if (role, signer) == ("log", log):
+                    fingerprints.add(hashlib.sha256(public_key).hexdigest())
     need(("log", log) in by, name + " is not signed by a trusted key of the log")
-    return name, int(lines[1]), base64.b64decode(lines[2], validate=True), sum(role == "witness" for role, _ in by)
+    return name, int(lines[1]), base64.b64decode(lines[2], validate=True), sum(role == "witness" for role, _ in by), fingerprints
 
 
 def read_pack(path):
@@ -174,6 +176,16 @@ def check_payloads(raw, events):
         need(pd == "hmac-sha256:" + right, f"the payload of seq {committed[pd]} is not the one committed to")
 
 
+def check_retired_keys(checkpoints, events):
+    """A key that the log retired vouches for what it signed before, and for nothing that holds its own end."""
+    retired = {}
+    for event in events:
+        if event["type"] == "key.retired":
+            retired.setdefault(event["data"]["oldKey"], event["seq"])
+    for name, size, _, _, fingerprints in checkpoints:
+        need(any(size <= retired.get(key, size) for key in fingerprints), name + " rests on a key that the log had retired")
+
+
 def main(pack, trust, *kept):
     keys = read_keys(trust)
     log, files = read_pack(pack)
@@ -184,12 +196,13 @@ def main(pack, trust, *kept):
             notes.append((path, file.read()))
     checkpoints = [read_checkpoint(name, note, keys, log) for name, note in notes]
     need(checkpoints, "there is no checkpoint")
-    found = roots(map(leaf, entries), {size for _, size, _, _ in checkpoints})
-    for name, size, root, _ in checkpoints:
+    found = roots(map(leaf, entries), {size for _, size, *_ in checkpoints})
+    for name, size, root, *_ in checkpoints:
         need(size <= len(entries), f"{name} promises {size} events: seq {len(entries)} is missing")
         need(found[size] == root, f"the events do not lead to the root of {name}")
     newest = max(checkpoints, key=lambda checkpoint: checkpoint[1])
     need(newest[1] == len(entries), f"no checkpoint vouches for seq {newest[1]}")
+    check_retired_keys(checkpoints, events)
     check_payloads(files["payloads.jsonl"], events)
     print(f"OK: {len(entries)} events, {len(checkpoints)} checkpoints, {newest[3]} witnesses")
 

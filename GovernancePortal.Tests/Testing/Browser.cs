@@ -26,6 +26,9 @@ public sealed record Visitor
     /// <summary>What relative addresses are relative to.</summary>
     public string? BaseUrl { get; init; }
 
+    /// <summary>Takes a certificate that nobody has signed.</summary>
+    public bool TrustsAnyCertificate { get; init; }
+
     /// <summary>At a desk.</summary>
     public static Visitor Desk { get; } = new();
 
@@ -53,6 +56,7 @@ public static class Browser
             Locale = visitor.Locale,
             TimezoneId = visitor.TimeZone,
             BaseURL = visitor.BaseUrl,
+            IgnoreHTTPSErrors = visitor.TrustsAnyCertificate,
         });
         context.SetDefaultTimeout(15_000);
         return new Visit(context, await context.NewPageAsync());

@@ -26,6 +26,7 @@ public static class PlatformSetup
         builder.Services.AddSingleton<PortalKeys>();
         builder.Services.AddSingleton<PersonalDataKeys>();
         builder.Services.AddSingleton<EvidenceLogs>();
+        builder.Services.AddSingleton<CheckpointCopies>();
         builder.Services.AddSingleton<Checkpoints>();
         builder.Services.AddSingleton<ChangeFeed>();
         builder.AddChangeRelay();

@@ -7,7 +7,7 @@ namespace GovernancePortal.Platform.Evidence;
 
 /// <summary>Signs checkpoints of the logs: only ones that are consistent with the one before.</summary>
 public sealed class Checkpoints(
-    IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, PortalKeys keys, TimeProvider time, ILogger<Checkpoints> logger)
+    IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, PortalKeys keys, CheckpointCopies copies, TimeProvider time, ILogger<Checkpoints> logger)
 {
     /// <summary>The public half of the key that signs this log's checkpoints, as it stands in a trust file.</summary>
     public NoteKey KeyOf(string logName) => new(logName, keys.CheckpointKey.ExportSubjectPublicKeyInfo());
@@ -30,7 +30,33 @@ public sealed class Checkpoints(
             throw new InvalidOperationException(broken);
         }
 
-        var size = log.Committed;
+        copies.MustBeExtended(log);
+        var newest = await SignAsync(db, log, last, cancellationToken);
+        await CopyAsync(db, log, cancellationToken);
+        return newest;
+    }
+
+    /// <summary>Signs a checkpoint for every log that has grown since its last one; one that cannot be signed is logged.</summary>
+    public async Task SignAllAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var all = await db.Set<EvidenceLogRow>().AsNoTracking().Select(log => log.PartnershipId).ToListAsync(cancellationToken);
+        foreach (var partnership in all)
+        {
+            try
+            {
+                await SignAsync(partnership, cancellationToken);
+            }
+            catch (InvalidOperationException broken)
+            {
+                logger.LogCritical("No checkpoint was signed for the log of {Partnership}: {Reason}", partnership.Value, broken.Message);
+            }
+        }
+    }
+
+    private async Task<EvidenceCheckpointRow?> SignAsync(PortalDbContext db, PartnershipLog log, EvidenceCheckpointRow? last, CancellationToken cancellationToken)
+    {
+        var (size, partnership) = (log.Committed, log.Partnership);
         if (size == 0 || last?.Size == size)
         {
             return last;
@@ -54,22 +80,19 @@ public sealed class Checkpoints(
         return row;
     }
 
-    /// <summary>Signs a checkpoint for every log that has grown since its last one; one that cannot be signed is logged.</summary>
-    public async Task SignAllAsync(CancellationToken cancellationToken)
+    // What was signed while the folder was away is copied when it is back.
+    private async Task CopyAsync(PortalDbContext db, PartnershipLog log, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var all = await db.Set<EvidenceLogRow>().AsNoTracking().Select(log => log.PartnershipId).ToListAsync(cancellationToken);
-        foreach (var partnership in all)
+        if (!copies.AreKept || log.Name.Length == 0)
         {
-            try
-            {
-                await SignAsync(partnership, cancellationToken);
-            }
-            catch (InvalidOperationException broken)
-            {
-                logger.LogCritical("No checkpoint was signed for the log of {Partnership}: {Reason}", partnership.Value, broken.Message);
-            }
+            return;
         }
+
+        var (partnership, copied) = (log.Partnership, copies.NewestSize(log.Name));
+        copies.Keep(log.Name, await db.Set<EvidenceCheckpointRow>().AsNoTracking()
+            .Where(row => row.PartnershipId == partnership && row.Size > copied)
+            .OrderBy(row => row.Size)
+            .ToListAsync(cancellationToken));
     }
 
     private static Task<EvidenceCheckpointRow?> NewestAsync(PortalDbContext db, PartnershipId partnership, CancellationToken cancellationToken) =>

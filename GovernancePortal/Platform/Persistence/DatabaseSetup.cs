@@ -34,7 +34,12 @@ public static class DatabaseSetup
         }
 
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+
+        // Migrating takes rights on the schema, which the role that the portal runs as need not have.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
     }
 
     /// <summary>The file of the SQLite database that the options name, whether it is there or not; null for one in memory.</summary>

@@ -28,6 +28,9 @@ public sealed class PortalOptions
     [Required]
     public string DataFolder { get; set; } = "data";
 
+    /// <summary>A second folder, out of reach of this machine's operator, where every signed checkpoint is copied; none if empty.</summary>
+    public string? CheckpointFolder { get; set; }
+
     /// <summary>The portal's name in checkpoints of evidence logs: a host name, without scheme.</summary>
     [Required]
     [RegularExpression("^[a-z0-9.:-]{1,100}$", ErrorMessage = "GovernancePortal:Origin is a host name in lower case, without scheme.")]
