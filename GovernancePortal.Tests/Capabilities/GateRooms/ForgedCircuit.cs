@@ -63,11 +63,11 @@ internal sealed class ForgedCircuit : IAsyncDisposable
     }
 
     /// <summary>A circuit of the page at this path, started as a browser does, if with these components and this state.</summary>
-    public static async Task<ForgedCircuit> StartAsync(Uri site, string path, string cookie, string? components = null, string? state = null)
+    public static async Task<ForgedCircuit> StartAsync(Uri site, string path, string cookie, string? components = null, string? state = null, bool withPage = true)
     {
-        var page = await CircuitPage.FetchAsync(new Uri(site, path), cookie, CancellationToken.None);
+        var page = withPage ? await CircuitPage.FetchAsync(new Uri(site, path), cookie, CancellationToken.None) : null;
         var circuit = await ConnectAsync(site, cookie);
-        await circuit.BeginAsync(path, components ?? page.Components, state ?? page.State);
+        await circuit.BeginAsync(path, components ?? page!.Components, state ?? page!.State);
         return circuit;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Capabilities.Gates;
@@ -92,3 +93,8 @@ public sealed record MyBallot(VoteChoice? Choice, string? Statement, string? Vet
 
 /// <summary>A condition of an approval.</summary>
 public sealed record ConditionLine(string Text, string? VerifiedBy, DateTimeOffset? VerifiedAt);
+
+/// <summary>What was read while the page was rendered, for the live room to begin with.</summary>
+/// <param name="Reader">For whom.</param>
+/// <param name="Room">What they were shown.</param>
+public sealed record BegunRoom(PersonId Reader, GateRoomView Room);

@@ -16,7 +16,7 @@ public delegate Task<Outcome<GateState>> RoomAct(GateKey key, Actor actor, Cance
 /// screen costs the server little; the tally draws itself, and this is drawn only when the reader's own standing changes.
 /// </summary>
 public sealed partial class GateRoom(
-    GateRoomQueries queries, GateOperations operations, GateHub hub, ChangeFeed changes, CurrentActor me, NavigationManager navigation) : PortalComponent
+    GateRoomQueries queries, GateQueries gates, GateOperations operations, GateHub hub, ChangeFeed changes, CurrentActor me, NavigationManager navigation) : PortalComponent
 {
     private readonly CallOnce _reload = new();
     private Load<GateRoomView> _room = new Load<GateRoomView>.Pending();
@@ -36,7 +36,7 @@ public sealed partial class GateRoom(
     [Parameter, EditorRequired] public int Number { get; set; }
 
     /// <summary>What was read while the page was rendered, so that the live room begins with it and nothing flickers.</summary>
-    [PersistentState] public GateRoomView? Begun { get; set; }
+    [PersistentState] public BegunRoom? Begun { get; set; }
 
     [Inject] private RoomConnection Connection { get; set; } = null!;
 
@@ -51,14 +51,10 @@ public sealed partial class GateRoom(
     {
         (_cast, _do) = (CastAsync, DoAsync);
         Connection.Restored += OnRestored;
-        if (Begun is not null)
+        if (Begun is { } begun && await IsMineAsync(begun) && hub.Peek(begun.Room.Key) is { } board
+            && !new Known(begun.Room, StateOf(begun.Room.Status), board.AllHaveVoted, null).Turns(board))
         {
-            _room = new Load<GateRoomView>.Ready(Begun);
-            Begun = null;
-        }
-
-        if (_room is Load<GateRoomView>.Ready { Value: { } begun } && hub.Peek(begun.Key) is { } board)
-        {
+            _room = new Load<GateRoomView>.Ready(begun.Room);
             Keep(board);
         }
         else
@@ -67,10 +63,7 @@ public sealed partial class GateRoom(
         }
 
         Listen();
-        if (!RendererInfo.IsInteractive)
-        {
-            Begun = (_room as Load<GateRoomView>.Ready)?.Value;
-        }
+        Begun = RendererInfo.IsInteractive || _room is not Load<GateRoomView>.Ready { Value: { } room } ? null : new BegunRoom((await me.GetAsync(Leaving)).Id, room);
     }
 
     protected override void Dispose(bool disposing)
@@ -89,6 +82,15 @@ public sealed partial class GateRoom(
 
     private static string SuffixOf(int place) => place == 0 ? string.Empty : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-{place + 1}");
 
+    private static GateState StateOf(GateStatus status) => status == GateStatus.Counting ? GateState.Open : Enum.Parse<GateState>(status.ToString());
+
+    // What was kept comes back from the browser: sealed, but perhaps another page's, another person's, or from before a right was lost.
+    private async Task<bool> IsMineAsync(BegunRoom begun) => await LoadAsync(async () =>
+    {
+        var actor = await me.GetAsync(Leaving);
+        return begun.Reader == actor.Id && await gates.KeyAsync(Slug, Number, actor, Leaving) == begun.Room.Key ? begun : null;
+    }) is Load<BegunRoom>.Ready;
+
     // Drawn from the workflow's table: the states on the way from a draft to an effective approval, in its order.
     private static IEnumerable<(string Word, int Place)> StagesOf(GateRoomView room)
     {
@@ -103,11 +105,7 @@ public sealed partial class GateRoom(
             return [("Withdrawn", 0)];
         }
 
-        var now = room.Status switch
-        {
-            GateStatus.Counting => GateState.Open,
-            _ => Enum.Parse<GateState>(room.Status.ToString()),
-        };
+        var now = StateOf(room.Status);
         return stages.Select(stage => (Words.Title(stage), stage.CompareTo(now)));
     }
 
