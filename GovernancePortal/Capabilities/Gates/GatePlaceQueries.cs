@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using GovernancePortal.Domain.Charters;
+using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
+using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
@@ -11,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Gates;
 
 /// <summary>A partnership that the actor may know of, with the actor's grants in it and the parties' names.</summary>
-internal sealed record GatePlace(GatePlaceView View, IReadOnlyDictionary<OrganisationId, string> Parties, Actor Here, DateTimeOffset At)
+internal sealed record GatePlace(GatePlaceView View, IReadOnlyDictionary<OrganisationId, string> Parties, Actor Here, DateTimeOffset At, FrozenRounds Rounds)
 {
     /// <summary>A draft is seen by its author's organisation and by auditors; what was handed in, by every party.</summary>
     public Expression<Func<Gate, bool>> Sees
@@ -31,7 +34,53 @@ internal sealed record GatePlace(GatePlaceView View, IReadOnlyDictionary<Organis
 
     public string NameOf(OrganisationId organisation) => Parties.GetValueOrDefault(organisation, "A former party");
 
-    public Task<Gate?> GateAsync(PortalDbContext db, int number, CancellationToken cancellationToken) => GatePlaceQueries.OneAsync(db, this, number, cancellationToken);
+    public Task<GateSheet?> GateAsync(PortalDbContext db, int number, CancellationToken cancellationToken) => GatePlaceQueries.OneAsync(db, this, number, cancellationToken);
+}
+
+/// <summary>A gate as its pages read it: without its ballots, and with the round that is kept for all readers.</summary>
+internal sealed record GateSheet
+{
+    public required GateId Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required GateState State { get; init; }
+
+    public required DecisionKind Kind { get; init; }
+
+    public required RiskTier Tier { get; init; }
+
+    public required GatePaper Paper { get; init; }
+
+    public required PersonId AuthorId { get; init; }
+
+    public required OrganisationId OrganisationId { get; init; }
+
+    public required DateTimeOffset DraftedAt { get; init; }
+
+    public required DateTimeOffset MovedAt { get; init; }
+
+    public required DateTimeOffset? ClosesAt { get; init; }
+
+    public required DateTimeOffset? EffectiveFrom { get; init; }
+
+    public required ImmutableArray<GateDocument> Documents { get; init; }
+
+    public required string? Remarks { get; init; }
+
+    public required ImmutableArray<Recusal> Recusals { get; init; }
+
+    public required ImmutableArray<GateCondition> Conditions { get; init; }
+
+    public required bool IsHeld { get; init; }
+
+    public required VotingOutcome? Outcome { get; init; }
+
+    public GateRound? Round { get; init; }
+
+    public bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
 }
 
 /// <summary>Lets an actor in, once for every read of gates.</summary>
@@ -39,14 +88,48 @@ internal static class GatePlaceQueries
 {
     public const string Former = "A former member";
 
-    public static Task<GatePlace?> FindAsync(PortalDbContext db, string slug, Actor actor, DateTimeOffset at, CancellationToken cancellationToken) =>
-        FindAsync(db.Set<Partnership>().Where(partnership => partnership.Slug == slug), actor, at, cancellationToken);
+    public static Task<GatePlace?> FindAsync(PortalDbContext db, string slug, Actor actor, DateTimeOffset at, FrozenRounds rounds, CancellationToken cancellationToken) =>
+        FindAsync(db.Set<Partnership>().Where(partnership => partnership.Slug == slug), actor, at, rounds, cancellationToken);
 
-    public static Task<GatePlace?> FindAsync(PortalDbContext db, PartnershipId id, Actor actor, DateTimeOffset at, CancellationToken cancellationToken) =>
-        FindAsync(db.Set<Partnership>().Where(partnership => partnership.Id == id), actor, at, cancellationToken);
+    public static Task<GatePlace?> FindAsync(PortalDbContext db, PartnershipId id, Actor actor, DateTimeOffset at, FrozenRounds rounds, CancellationToken cancellationToken) =>
+        FindAsync(db.Set<Partnership>().Where(partnership => partnership.Id == id), actor, at, rounds, cancellationToken);
 
-    public static Task<Gate?> OneAsync(PortalDbContext db, GatePlace place, int number, CancellationToken cancellationToken) =>
-        db.Set<Gate>().AsNoTracking().Where(place.Sees).FirstOrDefaultAsync(gate => gate.Number == number, cancellationToken);
+    public static async Task<GateSheet?> OneAsync(PortalDbContext db, GatePlace place, int number, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<Gate>().AsNoTracking()
+            .Where(place.Sees)
+            .Where(gate => gate.Number == number)
+            .Select(gate => new
+            {
+                IsOpened = gate.Round != null,
+                Sheet = new GateSheet
+                {
+                    Id = gate.Id,
+                    Number = gate.Number,
+                    Revision = gate.Revision,
+                    State = gate.State,
+                    Kind = gate.Kind,
+                    Tier = gate.Tier,
+                    Paper = gate.Paper,
+                    AuthorId = gate.AuthorId,
+                    OrganisationId = gate.OrganisationId,
+                    DraftedAt = gate.DraftedAt,
+                    MovedAt = gate.MovedAt,
+                    ClosesAt = gate.ClosesAt,
+                    EffectiveFrom = gate.EffectiveFrom,
+                    Documents = gate.Documents,
+                    Remarks = gate.Remarks,
+                    Recusals = gate.Recusals,
+                    Conditions = gate.Conditions,
+                    IsHeld = gate.IsHeld,
+                    Outcome = gate.Outcome,
+                },
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is null || !found.IsOpened
+            ? found?.Sheet
+            : found.Sheet with { Round = await place.Rounds.OfAsync(db, found.Sheet.Id, found.Sheet.Revision, cancellationToken) };
+    }
 
     public static async Task<Dictionary<PersonId, string>> NamesAsync(PortalDbContext db, IEnumerable<PersonId> people, CancellationToken cancellationToken)
     {
@@ -62,7 +145,7 @@ internal static class GatePlaceQueries
     /// <summary>Whether the actor has stood aside on a gate, which closes its documents to them (voting rule 3).</summary>
     public static bool StandsAside(ImmutableArray<Recusal> recusals, Actor actor) => recusals.Any(recusal => recusal.By == actor.Id);
 
-    private static async Task<GatePlace?> FindAsync(IQueryable<Partnership> partnerships, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
+    private static async Task<GatePlace?> FindAsync(IQueryable<Partnership> partnerships, Actor actor, DateTimeOffset at, FrozenRounds rounds, CancellationToken cancellationToken)
     {
         var found = await partnerships.AsNoTracking()
             .Select(partnership => new { partnership.Id, partnership.Slug, partnership.Name, partnership.Parties })
@@ -72,7 +155,8 @@ internal static class GatePlaceQueries
                 new GatePlaceView(found.Id, found.Slug, found.Name),
                 found.Parties.ToDictionary(party => party.OrganisationId, party => party.ShortName),
                 actor.In(found.Id, at),
-                at)
+                at,
+                rounds)
             : null;
     }
 }
@@ -102,14 +186,20 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
             .Where(gate => gate.PartnershipId == id && gate.State == GateState.Open && gate.ClosesAt > at)
             .OrderBy(gate => gate.ClosesAt)
             .Take(Most)
-            .Select(gate => new { gate.Id, gate.Number, gate.Title, gate.ClosesAt, gate.Round, gate.Recusals })
+            .Select(gate => new { gate.Id, gate.Number, gate.Title, gate.ClosesAt, gate.Revision, gate.Recusals })
             .ToListAsync(cancellationToken);
-        var mine = open.Select(gate => new
+        var mine = new List<(int Number, string Title, DateTimeOffset ClosesAt, GateId Id, ImmutableArray<Recusal> Recusals, List<SeatId> Seats)>();
+        foreach (var gate in open)
         {
-            Gate = gate,
-            Seats = gate.Round!.Seats.Where(seat => seat.Holder == me || seat.ProxyHolder == me).Select(seat => seat.Id).ToList(),
-        }).Where(found => found.Seats.Count > 0).ToList();
-        var (gates, seats) = (mine.Select(found => found.Gate.Id).ToList(), mine.SelectMany(found => found.Seats).Distinct().ToList());
+            var round = await place.Rounds.OfAsync(db, gate.Id, gate.Revision, cancellationToken);
+            var held = round.Seats.Where(seat => seat.Holder == me || seat.ProxyHolder == me).Select(seat => seat.Id).ToList();
+            if (held.Count > 0)
+            {
+                mine.Add((gate.Number, gate.Title, gate.ClosesAt!.Value, gate.Id, gate.Recusals, held));
+            }
+        }
+
+        var (gates, seats) = (mine.Select(found => found.Id).ToList(), mine.SelectMany(found => found.Seats).Distinct().ToList());
         var cast = mine.Count == 0
             ? []
             : (await db.Set<Ballot>().AsNoTracking()
@@ -120,9 +210,9 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         [
             .. mine.Select(found =>
             {
-                var free = found.Seats.Where(seat => found.Gate.Recusals.All(recusal => recusal.Seat != seat)).ToList();
-                var vote = free.Count == 0 ? MyVote.Recused : free.All(seat => cast.Contains((found.Gate.Id, seat))) ? MyVote.Cast : MyVote.Due;
-                return new OpenVote(found.Gate.Number, found.Gate.Title, found.Gate.ClosesAt!.Value, vote);
+                var free = found.Seats.Where(seat => found.Recusals.All(recusal => recusal.Seat != seat)).ToList();
+                var vote = free.Count == 0 ? MyVote.Recused : free.All(seat => cast.Contains((found.Id, seat))) ? MyVote.Cast : MyVote.Due;
+                return new OpenVote(found.Number, found.Title, found.ClosesAt, vote);
             }),
         ];
     }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Gates;
 
 /// <summary>Reads gates, cut to what the actor may see. Whoever has no grant in the partnership learns of none.</summary>
-public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, FrozenRounds rounds, TimeProvider time)
 {
     /// <summary>How many gates stand on a page of the list.</summary>
     public const int PageSize = 50;
@@ -36,7 +36,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Tim
     public async Task<GateListView?> ListAsync(string slug, GateFilter filter, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), cancellationToken) is not { } place)
+        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), rounds, cancellationToken) is not { } place)
         {
             return null;
         }
@@ -75,7 +75,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Tim
     public async Task<IReadOnlyList<GateWaitingView>> WaitingAsync(PartnershipId partnership, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await GatePlaceQueries.FindAsync(db, partnership, actor, time.GetUtcNow(), cancellationToken) is { } place
+        return await GatePlaceQueries.FindAsync(db, partnership, actor, time.GetUtcNow(), rounds, cancellationToken) is { } place
             ? (await GateWaitQueries.ReadAsync(db, place, cancellationToken)).Waiting
             : [];
     }
@@ -84,7 +84,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Tim
     public async Task<IReadOnlyList<GateLineView>?> OpenAsync(PartnershipId partnership, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await GatePlaceQueries.FindAsync(db, partnership, actor, time.GetUtcNow(), cancellationToken) is not { } place)
+        if (await GatePlaceQueries.FindAsync(db, partnership, actor, time.GetUtcNow(), rounds, cancellationToken) is not { } place)
         {
             return null;
         }
@@ -104,7 +104,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Tim
     public async Task<GateView?> FindAsync(string slug, int number, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), cancellationToken) is not { } place
+        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), rounds, cancellationToken) is not { } place
             || await place.GateAsync(db, number, cancellationToken) is not { } gate)
         {
             return null;
@@ -139,7 +139,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Tim
     public async Task<GateKey?> KeyAsync(string slug, int number, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), cancellationToken) is not { } place)
+        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), rounds, cancellationToken) is not { } place)
         {
             return null;
         }
@@ -152,7 +152,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Tim
     public async Task<GateDeskView?> DeskAsync(string slug, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), cancellationToken) is { } place
+        return await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), rounds, cancellationToken) is { } place
             ? await DeskAsync(db, place, cancellationToken)
             : null;
     }
@@ -164,7 +164,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Tim
     public async Task<Outcome<GateDocument>> DocumentAsync(string slug, int number, string sha256, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), cancellationToken) is not { } place
+        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), rounds, cancellationToken) is not { } place
             || await place.GateAsync(db, number, cancellationToken) is not { } gate)
         {
             return new Outcome<GateDocument>.Refused(GateRefusals.NoSuchGate);

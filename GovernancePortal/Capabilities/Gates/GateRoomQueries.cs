@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Gates;
 
 /// <summary>Reads what the live part of a gate's page needs to know of one reader.</summary>
-public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts, FrozenRounds rounds, TimeProvider time)
 {
     /// <summary>The room as the actor may act in it, or null where there is no such gate or the actor may not know of it.</summary>
     public async Task<GateRoomView?> RoomAsync(string slug, int number, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), cancellationToken) is not { } place
+        if (await GatePlaceQueries.FindAsync(db, slug, actor, time.GetUtcNow(), rounds, cancellationToken) is not { } place
             || await place.GateAsync(db, number, cancellationToken) is not { } gate)
         {
             return null;
@@ -37,8 +37,8 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             Steps = Steps(gate, place),
             IsAuthor = gate.AuthorId == place.Here.Id,
             Remarks = gate.Remarks,
-            Conditions = gate.Result is null ? [] : await ConditionsAsync(db, gate, cancellationToken),
-            DecisionNumber = gate.Result is null ? null : await DecisionAsync(db, gate, cancellationToken),
+            Conditions = gate.Outcome is null ? [] : await ConditionsAsync(db, gate, cancellationToken),
+            DecisionNumber = gate.Outcome is null ? null : await DecisionAsync(db, place, gate, cancellationToken),
             PeriodHours = rule?.PeriodHours,
             EarliestClose = gate.Round?.OpensAt.AddHours(gate.Round.Rule.MinimumPeriodHours),
             WhyNoRule = desk is not null && rule is null ? desk.WhyNoRule : null,
@@ -49,7 +49,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
 
     // The workflow knows roles; that an author neither screens nor verifies, and that only the author submits and withdraws,
     // the aggregate checks, and here only what it would allow is offered.
-    private static ImmutableArray<GateStep> Steps(Gate gate, GatePlace place)
+    private static ImmutableArray<GateStep> Steps(GateSheet gate, GatePlace place)
     {
         var isAuthor = gate.AuthorId == place.Here.Id;
         var isOver = gate.State == GateState.Open && place.At >= gate.ClosesAt;
@@ -68,7 +68,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
         ];
     }
 
-    private static async Task<ImmutableArray<MySeat>> FrozenAsync(PortalDbContext db, Gate gate, GateRound round, Actor me, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<MySeat>> FrozenAsync(PortalDbContext db, GateSheet gate, GateRound round, Actor me, CancellationToken cancellationToken)
     {
         var mine = round.Seats.Where(seat => seat.Holder == me.Id || seat.ProxyHolder == me.Id).ToList();
         if (mine.Count == 0 || !me.Holds(Role.CouncilMember))
@@ -105,7 +105,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
     }
 
     // Before the opening the electorate is not frozen: the seat that the reader holds today may stand aside already.
-    private static async Task<ImmutableArray<MySeat>> ComingAsync(PortalDbContext db, Gate gate, GatePlace place, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<MySeat>> ComingAsync(PortalDbContext db, GateSheet gate, GatePlace place, CancellationToken cancellationToken)
     {
         if (!place.Here.Holds(Role.CouncilMember) || gate.State == GateState.Withdrawn)
         {
@@ -118,7 +118,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             : [];
     }
 
-    private static async Task<ImmutableArray<ConditionLine>> ConditionsAsync(PortalDbContext db, Gate gate, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<ConditionLine>> ConditionsAsync(PortalDbContext db, GateSheet gate, CancellationToken cancellationToken)
     {
         var names = await GatePlaceQueries.NamesAsync(db, gate.Conditions.Select(condition => condition.VerifiedBy).OfType<PersonId>(), cancellationToken);
         return
@@ -130,9 +130,9 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
         ];
     }
 
-    private static Task<int?> DecisionAsync(PortalDbContext db, Gate gate, CancellationToken cancellationToken) =>
+    private static Task<int?> DecisionAsync(PortalDbContext db, GatePlace place, GateSheet gate, CancellationToken cancellationToken) =>
         db.Set<Decision>().AsNoTracking()
-            .Where(decision => decision.PartnershipId == gate.PartnershipId && decision.GateId == gate.Id)
+            .Where(decision => decision.PartnershipId == place.View.Id && decision.GateId == gate.Id)
             .Select(decision => (int?)decision.Number)
             .FirstOrDefaultAsync(cancellationToken);
 }

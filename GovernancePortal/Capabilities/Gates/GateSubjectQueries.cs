@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Gates;
 
 /// <summary>Leads from entries of the evidence log to the gates that they are about.</summary>
-internal sealed class GateSubjectQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider time) : ISubjectSource
+internal sealed class GateSubjectQueries(IDbContextFactory<PortalDbContext> contexts, FrozenRounds rounds, TimeProvider time) : ISubjectSource
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<Guid, SubjectPlace>> PlacesAsync(
         PartnershipId partnership, IReadOnlyList<Guid> subjects, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await GatePlaceQueries.FindAsync(db, partnership, actor, time.GetUtcNow(), cancellationToken) is not { } place)
+        if (await GatePlaceQueries.FindAsync(db, partnership, actor, time.GetUtcNow(), rounds, cancellationToken) is not { } place)
         {
             return new Dictionary<Guid, SubjectPlace>();
         }

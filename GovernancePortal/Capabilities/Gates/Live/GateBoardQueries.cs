@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Gates.Live;
 
 /// <summary>Reads boards from the database: the ballots anew each time, what was frozen at the opening once.</summary>
-public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts, FrozenRounds rounds, TimeProvider time)
 {
     /// <summary>The board of a gate now, or null if the gate has not been opened.</summary>
     /// <param name="key">Which gate.</param>
@@ -144,17 +144,18 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
             group.Count(seat => seat.Recused))),
     ];
 
-    private static async Task<FrozenGate?> FreezeAsync(PortalDbContext db, GateKey key, CancellationToken cancellationToken)
+    private async Task<FrozenGate?> FreezeAsync(PortalDbContext db, GateKey key, CancellationToken cancellationToken)
     {
-        var round = await db.Set<Gate>().AsNoTracking()
-            .Where(gate => gate.Id == key.Gate && gate.PartnershipId == key.Partnership)
-            .Select(gate => gate.Round)
+        var gate = await db.Set<Gate>().AsNoTracking()
+            .Where(gate => gate.Id == key.Gate && gate.PartnershipId == key.Partnership && gate.Round != null)
+            .Select(gate => new { gate.Revision })
             .SingleOrDefaultAsync(cancellationToken);
-        if (round is null)
+        if (gate is null)
         {
             return null;
         }
 
+        var round = await rounds.OfAsync(db, key.Gate, gate.Revision, cancellationToken);
         var holders = round.Seats.Where(seat => seat.Holder is not null).Select(seat => seat.Holder!.Value.Value).ToList();
         var names = await db.Set<PortalUser>().AsNoTracking()
             .Where(account => holders.Contains(account.Id))
