@@ -17,6 +17,7 @@ public sealed class GateHub : IDisposable
 
     private readonly ConcurrentDictionary<Guid, Room> _rooms = [];
     private readonly ConcurrentDictionary<Guid, GateBoard> _recent = [];
+    private long _heard;
     private readonly GateBoardQueries _boards;
     private readonly TimeProvider _time;
     private readonly ILogger<GateHub> _logger;
@@ -56,6 +57,7 @@ public sealed class GateHub : IDisposable
             return last;
         }
 
+        var heard = Volatile.Read(ref _heard);
         if (await _boards.ReadAsync(key, null, cancellationToken) is not var (board, frozen))
         {
             return null;
@@ -66,7 +68,13 @@ public sealed class GateHub : IDisposable
             _recent.Clear();
         }
 
+        // What changed while it was read may not be in it.
         _recent[key.Gate.Value] = board;
+        if (heard != Volatile.Read(ref _heard))
+        {
+            _recent.TryRemove(key.Gate.Value, out _);
+        }
+
         return room?.Begin(board, frozen) ?? board;
     }
 
@@ -81,6 +89,7 @@ public sealed class GateHub : IDisposable
 
     private void Hear(PortalChange change)
     {
+        Interlocked.Increment(ref _heard);
         if (change.IsEverything)
         {
             _recent.Clear();

@@ -116,7 +116,16 @@ public sealed partial class GateRoom(
         var read = await LoadAsync(async () => await queries.RoomAsync(Slug, Number, await me.GetAsync(Leaving), Leaving));
         _room = read;
         Follow(_known?.State, null);
-        if (read is Load<GateRoomView>.Ready { Value: { OpensAt: not null } room } && await LoadAsync(() => hub.BoardAsync(room.Key, Leaving)) is Load<GateBoard>.Ready { Value: { } board })
+        if (read is not Load<GateRoomView>.Ready { Value: { OpensAt: not null } room })
+        {
+            return;
+        }
+
+        if (!RendererInfo.IsInteractive && hub.Peek(room.Key) is { } recent)
+        {
+            Keep(recent);
+        }
+        else if (await LoadAsync(() => hub.BoardAsync(room.Key, Leaving)) is Load<GateBoard>.Ready { Value: { } board })
         {
             Keep(board);
         }
