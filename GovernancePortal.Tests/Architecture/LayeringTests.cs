@@ -29,6 +29,7 @@ public sealed class LayeringTests
     {
         ["Capabilities.Charters.CharterParties"] = "the parties as an operation's own transaction sees them",
         ["Capabilities.Decisions.DecisionSearch"] = "the full-text part of a query, in the words of either database",
+        ["Capabilities.Gates.FrozenRounds"] = "keeps what was frozen at an opening for the gate's queries",
         ["Capabilities.Gates.GateDecisions"] = "enters the decision in the transaction that closes the gate",
         ["Capabilities.Gates.GateRounds"] = "gathers what a gate freezes, in the transaction that opens it",
     };
