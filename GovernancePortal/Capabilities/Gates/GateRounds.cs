@@ -30,7 +30,7 @@ internal static class GateRounds
             rule.Clause,
             rule.Rule,
             [.. rule.VetoOrganisations.Where(names.ContainsKey).Select(organisation => names[organisation])],
-            Freeze(roll.EntitledAt(scope.At), rule.Rule, names),
+            Freeze(roll.EntitledAt(scope.At, rule.Body), rule.Rule, names),
             GateHash.Of(gate.Paper));
     }
 

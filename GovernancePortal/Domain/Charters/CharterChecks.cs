@@ -31,6 +31,8 @@ internal static partial class CharterChecks
             Must(ClauseForm().IsMatch(rule.Clause) && content.Rules.Count(other => other.Clause == rule.Clause) == 1, CharterRefusals.ClauseUnsound);
             Must(Counts(rule.Rule).All(count => count <= 1_000_000), CharterRefusals.CountTooLarge);
         }
+
+        CharterTermChecks.MustBeSound(content);
     }
 
     public static void MustBeComplete(CharterContent content, IReadOnlyCollection<OrganisationId> parties)
@@ -49,6 +51,7 @@ internal static partial class CharterChecks
         }
 
         Must(content.Rules.SelectMany(rule => rule.VetoOrganisations).All(parties.Contains), CharterRefusals.VetoOfNoParty);
+        CharterTermChecks.MustNameKnownBodies(content);
     }
 
     public static string Reason(string? reason)
@@ -79,6 +82,9 @@ internal static partial class CharterChecks
             .SelectMany(section => new[] { section.Key, section.Title, section.Markdown })
             .Concat(content.Rules.Select(rule => rule.Clause))
             .Concat(content.Rules.SelectMany(rule => rule.Rule.Quorum.Select(demand => demand.Of).Concat(rule.Rule.Concurrence.Select(demand => demand.Of))).OfType<VoteGroup.Class>().Select(group => group.Name))
+            .Concat(content.Rules.Select(rule => rule.Body))
+            .Concat(content.Bodies.SelectMany(body => new[] { body.Key, body.Name, body.Purpose }))
+            .Concat(content.Evidence.SelectMany(demand => new[] { demand.Key, demand.Title }))
             .Append(content.Title)
             .Append(content.Preamble);
         Must(texts.All(IsText), CharterRefusals.NotText);
@@ -104,7 +110,7 @@ internal static partial class CharterChecks
         return true;
     }
 
-    private static void Must(bool holds, Refusal refusal, string? because = null)
+    internal static void Must(bool holds, Refusal refusal, string? because = null)
     {
         if (!holds)
         {
@@ -112,10 +118,10 @@ internal static partial class CharterChecks
         }
     }
 
-    private static RefusalException Refused(Refusal refusal, string? because) => new(because is null ? refusal : refusal.Because(because));
+    internal static RefusalException Refused(Refusal refusal, string? because) => new(because is null ? refusal : refusal.Because(because));
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
-    private static partial Regex KeyForm();
+    internal static partial Regex KeyForm();
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9.-]{0,19}\\z")]
     private static partial Regex ClauseForm();

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using GovernancePortal.Domain.Evidence;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Domain.Charters;
@@ -11,6 +9,8 @@ public sealed record CharterContent
 {
     /// <summary>The longest preamble or section, in characters.</summary>
     public const int LongestText = 8_000;
+
+    private static readonly GoverningBody CouncilItself = new(GoverningBody.CouncilKey, "Council", BodyKind.Council, string.Empty);
 
     /// <summary>The charter's title.</summary>
     public required string Title { get; init; }
@@ -23,6 +23,28 @@ public sealed record CharterContent
 
     /// <summary>The decision rules in the order of their clauses.</summary>
     public ImmutableArray<CharterRule> Rules { get; init; } = [];
+
+    /// <summary>The bodies that it sets up; the council exists also where it is not described.</summary>
+    public ImmutableArray<GoverningBody> Bodies { get; init; } = [];
+
+    /// <summary>Who is responsible, accountable, consulted and informed, by kind of decision.</summary>
+    public ImmutableArray<DecisionRight> Rights { get; init; } = [];
+
+    /// <summary>The course of a round: notice, extensions, casting vote, emergency, lapse, appeal, escalation, reminders.</summary>
+    public RoundProcedure Procedure { get; init; } = RoundProcedure.None;
+
+    /// <summary>What must be attached to a gate before it is found complete.</summary>
+    public ImmutableArray<EvidenceDemand> Evidence { get; init; } = [];
+
+    /// <summary>After how many months the charter is to be reviewed; 0: it does not say. Up to 120.</summary>
+    public int ReviewEveryMonths { get; init; }
+
+    /// <summary>What must be attached to a gate of the kind and tier.</summary>
+    public IEnumerable<EvidenceDemand> EvidenceFor(DecisionKind kind, RiskTier tier) => Evidence.Where(demand => demand.IsAskedOf(kind, tier));
+
+    /// <summary>The body with the key, as the charter describes it; the council also where it does not.</summary>
+    public GoverningBody? Body(string key) =>
+        Bodies.FirstOrDefault(body => body.Key == key) ?? (key == GoverningBody.CouncilKey ? CouncilItself : null);
 
     /// <summary>The one rule that governs the kind at the tier, or null where none or more than one does.</summary>
     public CharterRule? RuleFor(DecisionKind kind, RiskTier tier) =>
@@ -48,41 +70,38 @@ public sealed record CharterContent
                 Kinds = [.. rule.Kinds.Distinct().Order()],
                 Tiers = [.. rule.Tiers.Distinct().Order()],
                 VetoOrganisations = [.. rule.VetoOrganisations.Distinct().OrderBy(organisation => organisation.Value)],
+                Body = Tidy(rule.Body),
+            }),
+        ],
+        Bodies = [.. Bodies.Select(body => new GoverningBody(Tidy(body.Key), Tidy(body.Name), body.Kind, Tidy(body.Purpose)))],
+        Rights =
+        [
+            .. Rights.OrderBy(right => right.Kind).Select(right => right with
+            {
+                Responsible = [.. right.Responsible.Distinct().Order()],
+                Accountable = [.. right.Accountable.Distinct().Order()],
+                Consulted = [.. right.Consulted.Distinct().Order()],
+                Informed = [.. right.Informed.Distinct().Order()],
+            }),
+        ],
+        Procedure = Procedure with { ReminderHours = [.. Procedure.ReminderHours.Distinct().OrderDescending()] },
+        Evidence =
+        [
+            .. Evidence.Select(demand => demand with
+            {
+                Key = Tidy(demand.Key),
+                Title = Tidy(demand.Title),
+                Kinds = [.. demand.Kinds.Distinct().Order()],
+                Tiers = [.. demand.Tiers.Distinct().Order()],
             }),
         ],
     };
 
     /// <summary>The canonical JSON (RFC 8785) that is hashed; whoever holds it can check a ratification without the portal.</summary>
-    public byte[] ToCanonicalBytes() => CanonicalJson.Canonicalise(new JsonObject
-    {
-        ["format"] = "governance-charter/1",
-        ["title"] = Title,
-        ["preamble"] = Preamble,
-        ["sections"] = new JsonArray([.. Sections.Select(ToJson)]),
-        ["rules"] = new JsonArray([.. Rules.Select(ToJson)]),
-    });
+    public byte[] ToCanonicalBytes() => CanonicalJson.Canonicalise(CharterJson.Of(this));
 
     /// <summary>The SHA-256 of the canonical JSON, as 64 lower-case hexadecimal digits.</summary>
     public string Hash() => Sha256Digest.Of(ToCanonicalBytes()).ToHex();
-
-    private static JsonNode ToJson(CharterSection section) => new JsonObject
-    {
-        ["key"] = section.Key,
-        ["title"] = section.Title,
-        ["markdown"] = section.Markdown,
-    };
-
-    private static JsonNode ToJson(CharterRule rule) => new JsonObject
-    {
-        ["clause"] = rule.Clause,
-        ["kinds"] = Names(rule.Kinds),
-        ["tiers"] = Names(rule.Tiers),
-        ["rule"] = JsonNode.Parse(RuleJson.Write(rule.Rule)),
-        ["vetoOrganisations"] = new JsonArray([.. rule.VetoOrganisations.Select(organisation => JsonValue.Create(organisation.Value.ToString("n")))]),
-    };
-
-    private static JsonArray Names<TEnum>(IEnumerable<TEnum> values)
-        where TEnum : struct, Enum => new([.. values.Select(value => JsonValue.Create(Words.Of(value).Replace(' ', '-')))]);
 
     private static string Tidy(string? text) => (text ?? string.Empty).ReplaceLineEndings("\n").Trim();
 }

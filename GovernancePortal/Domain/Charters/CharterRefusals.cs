@@ -71,6 +71,21 @@ public static class CharterRefusals
     /// <summary>The version in force is not the one that this version was to replace.</summary>
     public static readonly Refusal BaseChanged = new("charters.base-changed", RefusalKind.Conflict, "Another version has come into force since this one was drafted. Draft anew from the version in force.");
 
+    /// <summary>A body lacks its key or its name, or shares its key with another.</summary>
+    public static readonly Refusal BodyUnsound = new("charters.body-unsound", RefusalKind.Invalid, "Every body needs a name of at most 120 characters, and a key of its own in lower-case letters, digits and hyphens.");
+
+    /// <summary>A kind of decision has two lines of rights.</summary>
+    public static readonly Refusal RightTwice = new("charters.right-twice", RefusalKind.Invalid, "Each kind of decision has one line of decision rights.");
+
+    /// <summary>A demanded paper lacks its key or its title, or shares its key with another.</summary>
+    public static readonly Refusal EvidenceUnsound = new("charters.evidence-unsound", RefusalKind.Invalid, "Every demanded paper needs a title of at most 120 characters, at least one tier, and a key of its own in lower-case letters, digits and hyphens.");
+
+    /// <summary>A number of the procedure is out of its range.</summary>
+    public static readonly Refusal ProcedureUnsound = new("charters.procedure-unsound", RefusalKind.Invalid, "A figure of the procedure is out of its range.");
+
+    /// <summary>A rule or the ladder names a body that the charter does not set up.</summary>
+    public static readonly Refusal BodyUnknown = new("charters.body-unknown", RefusalKind.Conflict, "A rule or the escalation ladder names a body that the charter does not set up.");
+
     /// <summary>A reason is needed.</summary>
     public static readonly Refusal ReasonMissing = new("charters.reason-missing", RefusalKind.Invalid, "Say in a sentence why, in at most 1,000 characters.");
 }

@@ -22,6 +22,9 @@ public sealed record CharterRule
     /// <summary>The organisations that may veto under this rule.</summary>
     public ImmutableArray<OrganisationId> VetoOrganisations { get; init; } = [];
 
+    /// <summary>The key of the body that decides: the council, unless the charter delegates the decision.</summary>
+    public string Body { get; init; } = GoverningBody.CouncilKey;
+
     /// <summary>Whether it governs every kind that no other rule names.</summary>
     public bool IsForAllOtherKinds => Kinds.IsEmpty;
 

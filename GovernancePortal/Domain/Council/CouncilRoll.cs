@@ -9,6 +9,9 @@ namespace GovernancePortal.Domain.Council;
 /// </summary>
 public sealed class CouncilRoll : AggregateRoot
 {
+    /// <summary>The key of the council among a partnership's bodies.</summary>
+    public const string CouncilBody = "council";
+
     /// <summary>The longest term.</summary>
     public static readonly TimeSpan LongestTerm = TimeSpan.FromDays(5 * 366);
 
@@ -52,11 +55,11 @@ public sealed class CouncilRoll : AggregateRoot
     /// <summary>The seat that the person holds at the instant.</summary>
     public Seat? SeatOf(PersonId person, DateTimeOffset at) => Seats.FirstOrDefault(seat => seat.HolderAt(at) == person);
 
-    /// <summary>Who is entitled to vote at the instant, and for whom: what a gate freezes when it opens.</summary>
-    public Entitlement EntitledAt(DateTimeOffset at) => new(
+    /// <summary>Who is entitled to vote in a body at the instant, and for whom: what a gate freezes when it opens.</summary>
+    public Entitlement EntitledAt(DateTimeOffset at, string body = CouncilBody) => new(
         at,
-        [.. Seats.Where(seat => seat.EndedAt is null && seat.WasFilled).Select(seat => seat with { Holder = seat.HolderAt(at) })],
-        [.. Proxies.Where(proxy => Counts(proxy, at))]);
+        [.. Seats.Where(seat => seat.Body == body && seat.EndedAt is null && seat.WasFilled).Select(seat => seat with { Holder = seat.HolderAt(at) })],
+        [.. Proxies.Where(proxy => Counts(proxy, at) && Find(proxy.Grantor)?.Body == body)]);
 
     /// <summary>Proposes a seat for a party. It counts nowhere until that party has filled it.</summary>
     /// <param name="actor">The chair or the secretary.</param>
@@ -73,6 +76,7 @@ public sealed class CouncilRoll : AggregateRoot
             Id = EntityId.New<SeatId>(at),
             OrganisationId = proposed.OrganisationId,
             Class = proposed.Class,
+            Body = proposed.Body,
             Name = proposed.Name.Trim(),
             Weight = proposed.Weight,
             IsChair = proposed.IsChair,

@@ -12,6 +12,9 @@ public sealed record Seat
     /// <summary>The organisation that appoints its holder.</summary>
     public required OrganisationId OrganisationId { get; init; }
 
+    /// <summary>The key of the body that it is a seat of, as the charter has it.</summary>
+    public string Body { get; init; } = CouncilRoll.CouncilBody;
+
     /// <summary>The class.</summary>
     public required SeatClass Class { get; init; }
 
@@ -91,7 +94,7 @@ public sealed record Proxy
 }
 
 /// <summary>A seat as the chair or the secretary proposes it.</summary>
-public sealed record ProposedSeat(OrganisationId OrganisationId, SeatClass Class, string Name, int Weight, bool IsChair);
+public sealed record ProposedSeat(OrganisationId OrganisationId, SeatClass Class, string Name, int Weight, bool IsChair, string Body = CouncilRoll.CouncilBody);
 
 /// <summary>An appointment as a sponsor makes it.</summary>
 public sealed record Appointment(PersonId Person, DateTimeOffset From, DateTimeOffset Until);
