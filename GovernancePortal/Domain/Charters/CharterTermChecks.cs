@@ -1,4 +1,3 @@
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Domain.Charters;
