@@ -25,4 +25,8 @@ public sealed class VerdictLeadTests
     [InlineData("", "")]
     public void Lead_OfAnyText_KeepsWhatTheTestsDoNotSay(string explanation, string lead) =>
         Assert.Equal(lead, VerdictLead.Of(explanation, ["One.", "Two.", "Two", string.Empty]));
+
+    [Fact]
+    public void Lead_WhereOneTestEndsAsAnotherDoes_LosesBothWhole() =>
+        Assert.Equal("Passed.", VerdictLead.Of("Passed. 5 of 9. Quorum: 5 of 9.", ["5 of 9.", "Quorum: 5 of 9."]));
 }
