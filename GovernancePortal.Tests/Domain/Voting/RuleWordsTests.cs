@@ -61,6 +61,8 @@ public sealed class RuleWordsTests
     [InlineData("""{"base":"seats","threshold":{"moreThan":"1/2"},"minimumPeriod":true}""", "The minimum period has no effect")]
     [InlineData("""{"threshold":"allSeats"}""", "One vacant seat stops everything")]
     [InlineData("""{"base":"seats","threshold":{"moreThan":"1/2"},"seatFloor":10}""", "Every gate escalates")]
+    [InlineData("""{"base":"present","threshold":{"moreThan":"1/2"}}""", "in a meeting only")]
+    [InlineData("""{"base":"seats","threshold":{"moreThan":"1/2"},"quorum":[{"measure":"present","atLeast":"1/2"}]}""", "in a meeting only")]
     public void Warnings_NameWhatIsSeldomMeant(string rule, string warning) =>
         Assert.Contains(RuleWords.Warnings(RuleJson.Parse(rule), seats: 9), given => given.Contains(warning, StringComparison.Ordinal));
 

@@ -8,8 +8,13 @@ internal static class RuleWarnings
     public static IReadOnlyList<string> Of(DecisionRule rule, int? seats)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return [.. AgainstCarries(rule).Concat(Unreachable(rule, seats)).Concat(TooEasy(rule)).Concat(Ties(rule)).Concat(Idle(rule))];
+        return [.. AgainstCarries(rule).Concat(Unreachable(rule, seats)).Concat(TooEasy(rule)).Concat(Ties(rule)).Concat(Idle(rule)).Concat(MeetingsOnly(rule))];
     }
+
+    private static IEnumerable<string> MeetingsOnly(DecisionRule rule) =>
+        rule.Base == VoteBase.Present || rule.Quorum.Any(demand => demand.Measure == QuorumMeasure.Present)
+            ? ["It decides in a meeting only: it counts who is present, and between meetings nobody is. A gate under it cannot be opened for votes in the portal."]
+            : [];
 
     private static IEnumerable<string> AgainstCarries(DecisionRule rule) => rule.Quorum
         .Where(demand => AgainstCanComplete(rule, demand))
