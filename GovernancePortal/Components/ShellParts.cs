@@ -1,4 +1,5 @@
 using GovernancePortal.Components.Kit;
+using GovernancePortal.Components.Languages;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,7 +21,7 @@ public static class ShellParts
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddKit();
-        services.AddRazorComponents().RegisterPersistentService<ReaderZone>(RenderMode.InteractiveServer);
+        services.AddRazorComponents().RegisterPersistentService<ReaderZone>(RenderMode.InteractiveServer).RegisterPersistentService<ReaderLanguage>(RenderMode.InteractiveServer);
         return services;
     }
 
@@ -33,6 +34,9 @@ public static class ShellParts
         services.AddScoped<ReaderTheme>();
         services.AddScoped<PageAnswer>();
         services.AddScoped<ReaderZone>();
+        services.AddScoped<ReaderLanguage>();
+        services.AddScoped<ShellTexts>();
+        services.AddTransient(provider => provider.GetRequiredService<ReaderLanguage>().Texts);
         services.AddCascadingValue(provider => provider.GetRequiredService<ReaderZone>().Start());
         return services;
     }

@@ -9,6 +9,9 @@ public static class ShellUrls
 
     public const string SignOut = "/Account/Logout";
 
+    /// <summary>Where a form sends the language that its reader chose.</summary>
+    public const string Language = "/language";
+
     public const string Simulator = "/simulator";
 
     public const string PublicDecisions = "/public";

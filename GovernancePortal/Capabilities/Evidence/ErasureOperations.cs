@@ -150,7 +150,7 @@ public sealed class ErasureOperations(
         var user = await scope.Db.Users.SingleAsync(row => row.Id == person.Value, CancellationToken.None);
         var name = $"erased-{user.Id:n}";
         (user.DisplayName, user.UserName, user.NormalizedUserName) = (ErasedName, name, name.ToUpperInvariant());
-        (user.Email, user.NormalizedEmail, user.PhoneNumber, user.TimeZone, user.HomeOrganisation) = (null, null, null, null, null);
+        (user.Email, user.NormalizedEmail, user.PhoneNumber, user.TimeZone, user.Language, user.HomeOrganisation) = (null, null, null, null, null, null);
         (user.PasswordHash, user.SealedTotpKey, user.LastTotpStep, user.TwoFactorEnabled, user.IsDemo) = (null, null, null, false, false);
         scope.Db.RemoveRange(await scope.Db.Set<IdentityUserPasskey<Guid>>().Where(row => row.UserId == user.Id).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<RecoveryCode>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));

@@ -57,7 +57,11 @@ internal static class GateDecisions
             result.ClosedAt,
             paper.ReviewOn,
             result.Outcome == VotingOutcome.Passed ? paper.SupersedesDecision : null,
-            paper.Visibility);
+            paper.Visibility)
+        {
+            RuleAsData = RuleJson.Write(round.Rule),
+            CountAsData = TallyJson.Write(gate.Count()),
+        };
     }
 
     private static ImmutableArray<DecisionVote> Votes(Gate gate, GateRound round)

@@ -194,8 +194,8 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
     }
 
     private static GateRuleView Frozen(GateRound round) => new(
-        RuleWords.InWords(round.Rule),
-        [.. RuleWords.Warnings(round.Rule, round.Seats.Length)],
+        RuleWords.Said(round.Rule),
+        [.. RuleWords.WarningsSaid(round.Rule, round.Seats.Length)],
         round.Clause,
         round.CharterVersion,
         IsFrozen: true,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovernancePortal.Components;
+using GovernancePortal.Components.Languages;
 
 namespace GovernancePortal.Capabilities.Gates;
 
@@ -16,8 +17,13 @@ public static class GateUrls
 
     public static string Documents(string slug, int number) => Room(slug, number) + "/documents";
 
-    /// <summary>The live tally of a gate, as events.</summary>
-    public static string Tally(string slug, int number, bool everySeat) => Room(slug, number) + (everySeat ? "/tally?seats=all" : "/tally");
+    /// <summary>The live tally of a gate, as events, in the language of the page that shows it.</summary>
+    public static string Tally(string slug, int number, bool everySeat, Language? language = null)
+    {
+        var spoken = language is null || language == Language.English ? null : $"lang={language.Code}";
+        var query = string.Join('&', new[] { everySeat ? "seats=all" : null, spoken }.OfType<string>());
+        return $"{Room(slug, number)}/tally{(query.Length > 0 ? "?" : string.Empty)}{query}";
+    }
 
     public static string Document(string slug, int number, string sha256) => $"{Documents(slug, number)}/{sha256}";
 

@@ -70,7 +70,7 @@ public sealed record GateListView(GatePlaceView Place, ImmutableArray<GateLineVi
 public sealed record GateWaitingView(int Number, string Title, GateStatus Status, DateTimeOffset? ClosesAt, string Words);
 
 /// <summary>The rule that governs a gate, in words.</summary>
-/// <param name="Words">What it says.</param>
+/// <param name="Said">What it says.</param>
 /// <param name="Warnings">What its author may not have meant.</param>
 /// <param name="Clause">The clause that holds it.</param>
 /// <param name="CharterVersion">The version of the charter.</param>
@@ -78,7 +78,7 @@ public sealed record GateWaitingView(int Number, string Title, GateStatus Status
 /// <param name="PeriodHours">How long voting must last at least, if the rule says so.</param>
 /// <param name="Vetoes">The organisations that may veto, by name.</param>
 public sealed record GateRuleView(
-    string Words, ImmutableArray<string> Warnings, string Clause, int CharterVersion, bool IsFrozen, int? PeriodHours, ImmutableArray<string> Vetoes);
+    Phrase Said, ImmutableArray<Phrase> Warnings, string Clause, int CharterVersion, bool IsFrozen, int? PeriodHours, ImmutableArray<string> Vetoes);
 
 /// <summary>The papers of a gate as the reader may see them.</summary>
 public sealed record GateView
@@ -138,8 +138,8 @@ public sealed record GateDeskView(
     /// <summary>The rule that a gate of the kind at the tier would have, or null if there is none.</summary>
     public GateRuleView? RuleFor(DecisionKind kind, RiskTier tier) => Charter?.RuleFor(kind, tier) is { } found
         ? new GateRuleView(
-            RuleWords.InWords(found.Rule),
-            [.. RuleWords.Warnings(found.Rule)],
+            RuleWords.Said(found.Rule),
+            [.. RuleWords.WarningsSaid(found.Rule)],
             found.Clause,
             CharterVersion,
             IsFrozen: false,

@@ -81,7 +81,7 @@ public static class AccountActs
     /// <summary>An account was made.</summary>
     public const string Created = "account.created";
 
-    /// <summary>Name or time zone changed.</summary>
+    /// <summary>Name, time zone or language changed.</summary>
     public const string DetailsChanged = "account.details-changed";
 
     /// <summary>An account was closed.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
@@ -72,4 +73,34 @@ public sealed record DecisionRecord(
     DateTimeOffset DecidedAt,
     DateOnly? ReviewOn,
     int? Supersedes,
-    Visibility Visibility);
+    Visibility Visibility)
+{
+    /// <summary>The rule as data, in the form of the charter's; decisions from before it was kept have none, nor does their hash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RuleAsData { get; init; }
+
+    /// <summary>The count as data, in the form that the rule simulator takes: with the rule, anybody can count again from the record alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CountAsData { get; init; }
+
+    /// <summary>Where the matter stood when the gate closed, what was missing, who could act and until when: in English, with the data of each sentence.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<DecisionSentence>? Explained { get; init; }
+
+    /// <summary>The result as data, which each language words: counted again from the record, if that says what was kept.</summary>
+    public VerdictSaid Said() => VerdictSaid.Kept(
+        Explanation, [.. Tests.Select(test => (test.Met, test.InWords))], WhatWouldChange, Recount());
+
+    /// <summary>The rule in words, as data.</summary>
+    public Phrase RuleSaid() => Rule() is { } rule && RuleWords.InWords(rule) == RuleInWords ? RuleWords.Said(rule) : Phrase.From(RuleInWords);
+
+    private DecisionRule? Rule() => RuleAsData is { } data ? RuleJson.Parse(data) : null;
+
+    private Verdict? Recount() => Rule() is { } rule && CountAsData is { } count ? RuleEngine.Decide(rule, TallyJson.Parse(count), closed: true) : null;
+}
+
+/// <summary>A sentence about where a gate stood.</summary>
+/// <param name="Code">Which sentence: permanent.</param>
+/// <param name="Text">In English.</param>
+/// <param name="Data">Its numbers and instants, in their order.</param>
+public sealed record DecisionSentence(string Code, string Text, ImmutableArray<string> Data);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using Microsoft.AspNetCore.Components;
 
@@ -24,7 +25,12 @@ public sealed partial class DecisionPaper
     /// <summary>More rows for the box of evidence.</summary>
     [Parameter] public RenderFragment? Evidence { get; set; }
 
+    private VerdictSaid _said = null!;
+    private Phrase _rule = Phrase.Nothing;
+
     private DecisionRecord Record => Of.Record;
+
+    protected override void OnParametersSet() => (_said, _rule) = (Record.Said(), Record.RuleSaid());
 
     private decimal NotVoted => Math.Max(0, Amount(Record.Electorate) - Amount(Record.For) - Amount(Record.Against) - Amount(Record.Abstain));
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Capabilities.Gates.Live;
@@ -45,6 +46,9 @@ public sealed record GateBoard(
     bool AllHaveVoted,
     GateResult? Result)
 {
+    /// <summary>Where it stands, the tests and what would change it, for every language; of a secret vote only what <see cref="Tests"/> has.</summary>
+    public VerdictSaid Said { get; init; } = VerdictSaid.Kept(Standing, [.. Tests.Select(test => (test.Met, test.InWords))], WhatWouldChange ?? string.Empty, null);
+
     /// <summary>The quorums with their numbers: all, or while secret only those that count everybody who took part.</summary>
     public ImmutableArray<BoardQuorum> Quorums { get; init; } = [];
 
@@ -56,7 +60,7 @@ public sealed record GateBoard(
 }
 
 /// <summary>A quorum of the rule, with its numbers.</summary>
-public sealed record BoardQuorum(string Unit, decimal Have, decimal Needed, decimal Of);
+public sealed record BoardQuorum(Phrase Unit, decimal Have, decimal Needed, decimal Of);
 
 /// <summary>A seat on the board.</summary>
 /// <param name="Seat">The seat.</param>

@@ -45,10 +45,14 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
         var tally = GateCount.Count(round, recusals, [.. ballots.Select(ballot => ballot.ToVote())]);
         var verdict = result is null
             ? RuleEngine.Decide(round.Rule, tally, now >= round.ClosesAt, now >= round.OpensAt.AddHours(round.Rule.MinimumPeriodHours))
-            : null;
+            : RuleEngine.Decide(round.Rule, tally, closed: true);
         var seats = Seats(frozen, recusals, ballots, isSecret);
         var entitled = seats.Count(seat => seat is { Recused: false, Holder: not null });
         var cast = seats.Count(seat => seat.Voted);
+        ImmutableArray<VerdictTest> shown = [.. verdict.Tests.Where(test => !isSecret || SaysWhoTookPart(test, round.Rule))];
+        var said = result is null
+            ? isSecret ? VerdictSaid.Of(verdict with { Tests = shown }) with { Lead = Secret(cast, entitled), Change = Phrase.Nothing } : VerdictSaid.Of(verdict) with { Lead = verdict.Explained }
+            : VerdictSaid.Kept(result.Explanation, [.. result.Tests.Select(test => (test.Met, test.InWords))], result.WhatWouldChange, verdict);
         return new GateBoard(
             key,
             state,
@@ -60,17 +64,18 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
             isSecret ? null : (decimal)tally.All.Against,
             isSecret ? null : (decimal)tally.All.Abstain,
             (decimal)tally.Electorate,
-            result?.Tests ?? [.. Tests(verdict!, round.Rule, isSecret)],
-            isSecret ? $"{cast} of {entitled} seats have voted. The charter keeps ballots secret until the gate closes." : result?.Explanation ?? verdict!.Explanation,
-            isSecret ? null : result?.WhatWouldChange ?? verdict!.WhatWouldChange,
+            result?.Tests ?? [.. shown.Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words))],
+            isSecret ? Secret(cast, entitled).ToString() : result?.Explanation ?? verdict.Explanation,
+            isSecret ? null : result?.WhatWouldChange ?? verdict.WhatWouldChange,
             seats,
             Organisations(seats),
             cast >= entitled,
             result)
         {
+            Said = said,
             Quorums = [.. round.Rule.Quorum.Where(demand => !isSecret || CountsEverybody(demand)).Select(demand => Quorum(demand, tally, round))],
             Needed = isSecret ? null : Needed(round.Rule, tally),
-            AsItStands = isSecret ? null : result?.Outcome ?? verdict!.AtClose,
+            AsItStands = isSecret ? null : result?.Outcome ?? verdict.AtClose,
         };
     }
 
@@ -81,17 +86,17 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
         var isWeighted = round.Seats.Any(seat => seat.Weight != 1);
         var unit = demand.Of switch
         {
-            VoteGroup.Organisations => "organisations",
-            VoteGroup.Class { Name: var name } => isWeighted ? $"{name} seats\u2019 votes" : $"{name} seats",
-            _ => isWeighted ? "votes" : "members",
+            VoteGroup.Organisations => Phrase.Term("organisations"),
+            VoteGroup.Class { Name: var name } => isWeighted ? Phrase.Of($"{Phrase.Term(name)} seats\u2019 votes") : Phrase.Of($"{Phrase.Term(name)} seats"),
+            _ => Phrase.Term(isWeighted ? "votes" : "members"),
         };
-        var doing = demand.Counting switch
+        unit = demand.Counting switch
         {
-            QuorumCounting.For => " in favour",
-            QuorumCounting.ForAbstain => " in favour or abstaining",
-            _ => string.Empty,
+            QuorumCounting.For => Phrase.Of($"{unit} in favour"),
+            QuorumCounting.ForAbstain => Phrase.Of($"{unit} in favour or abstaining"),
+            _ => unit,
         };
-        return new BoardQuorum(unit + doing, (decimal)measured.Have, (decimal)demand.Amount.Needed(measured.Of), (decimal)measured.Of);
+        return new BoardQuorum(unit, (decimal)measured.Have, (decimal)demand.Amount.Needed(measured.Of), (decimal)measured.Of);
     }
 
     private static decimal? Needed(DecisionRule rule, Tally tally) => rule switch
@@ -106,9 +111,11 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
     private static bool CountsEverybody(QuorumDemand demand) => demand.Counting == QuorumCounting.ForAgainstAbstain;
 
     // A quorum of all who took part says how many they are; every other test would say how they voted.
-    private static IEnumerable<GateTest> Tests(Verdict verdict, DecisionRule rule, bool isSecret) => verdict.Tests
-        .Where(test => !isSecret || rule.Quorum.Any(demand => CountsEverybody(demand) && test.Name == $"Quorum of {demand.Of.Phrase}"))
-        .Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words));
+    private static bool SaysWhoTookPart(VerdictTest test, DecisionRule rule) =>
+        rule.Quorum.Any(demand => CountsEverybody(demand) && test.Name == $"Quorum of {demand.Of.Phrase}");
+
+    private static Phrase Secret(int cast, int entitled) => Phrase.Sentences([
+        Phrase.Of($"{cast} of {entitled} seats have voted."), Phrase.Of($"The charter keeps ballots secret until the gate closes.")]);
 
     private static ImmutableArray<BoardSeat> Seats(FrozenGate frozen, ImmutableArray<Recusal> recusals, List<CastBallot> ballots, bool isSecret)
     {

@@ -267,16 +267,16 @@ public sealed partial class GateRoom(
         _losses++;
         _notice = _room is Load<GateRoomView>.Ready { Value: { Status: GateStatus.Open, Seats.IsEmpty: false } room }
             ? string.Join(' ', room.Seats.Where(seat => !seat.Recused).Select(InWords))
-            : "What you see is as of now.";
+            : Loc["What you see is as of now."];
         StateHasChanged();
     });
 
-    private static string InWords(MySeat seat)
+    private string InWords(MySeat seat)
     {
-        var whose = seat.IsProxy ? $"The ballot of {seat.Grantor}" : "Your ballot";
+        var whose = seat.IsProxy ? Loc["The ballot of {0}", seat.Grantor!] : Loc["Your ballot"];
         return seat.Ballot is { Choice: { } choice }
-            ? $"{whose} is recorded: {GateWords.Of(choice)}."
-            : $"{whose} is not recorded. If you pressed the button while the connection was lost, cast it again.";
+            ? Loc["{0} is recorded: {1}.", whose, Loc[GateWords.Of(choice)]]
+            : Loc["{0} is not recorded. If you pressed the button while the connection was lost, cast it again.", whose];
     }
 
     /// <summary>What the reader has been shown of where they and the gate stand; never changed, so that the hub's thread may look at it.</summary>

@@ -1,4 +1,5 @@
 using GovernancePortal.Components.Kit;
+using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
@@ -68,7 +69,7 @@ internal static class GateWords
         _ => Tone.Bad,
     };
 
-    public static string Of(RiskTier tier) => $"{Words.Title(tier)} risk";
+    public static string Of(RiskTier tier, Texts loc) => loc["{0} risk", loc.Title(tier)];
 
     public static string Of(VoteChoice choice) => choice switch
     {
@@ -91,5 +92,5 @@ internal static class GateWords
         _ => Tone.Muted,
     };
 
-    public static string Hours(int hours) => hours % 24 == 0 ? $"{hours / 24} {(hours == 24 ? "day" : "days")}" : $"{hours} {(hours == 1 ? "hour" : "hours")}";
+    public static string Hours(int hours, Texts loc) => hours % 24 == 0 ? loc.Many(hours / 24, "{0} day|{0} days") : loc.Many(hours, "{0} hour|{0} hours");
 }
