@@ -61,6 +61,7 @@ internal static class GateDecisions
         {
             RuleAsData = RuleJson.Write(round.Rule),
             CountAsData = TallyJson.Write(gate.Count()),
+            Explained = [.. gate.Explain(result.ClosedAt).Sentences.Select(sentence => new DecisionSentence(sentence.Code, sentence.Said.ToString(), [.. sentence.Said.Data()]))],
         };
     }
 

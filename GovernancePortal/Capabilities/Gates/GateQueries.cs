@@ -57,7 +57,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             _ => found.OrderByDescending(gate => gate.Number),
         };
         var rows = await found.Take(PageSize + 1)
-            .Select(gate => new Row(gate.Number, gate.Title, gate.Kind, gate.Tier, gate.State, gate.Outcome, gate.ClosesAt, gate.MovedAt, gate.AuthorId, gate.OrganisationId))
+            .Select(gate => new Row(gate.Number, gate.Title, gate.Kind, gate.Tier, gate.State, gate.Outcome, gate.ClosesAt, gate.MovedAt, gate.AuthorId, gate.OrganisationId, gate.IsHeld, gate.EffectiveFrom))
             .ToListAsync(cancellationToken);
         var more = rows.Count > PageSize;
         var page = rows.Take(PageSize).OrderByDescending(row => row.Number).ToList();
@@ -94,7 +94,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             .Where(gate => gate.PartnershipId == partnership && gate.State == GateState.Open)
             .OrderBy(gate => gate.ClosesAt)
             .Take(MostOpen)
-            .Select(gate => new Row(gate.Number, gate.Title, gate.Kind, gate.Tier, gate.State, gate.Outcome, gate.ClosesAt, gate.MovedAt, gate.AuthorId, gate.OrganisationId))
+            .Select(gate => new Row(gate.Number, gate.Title, gate.Kind, gate.Tier, gate.State, gate.Outcome, gate.ClosesAt, gate.MovedAt, gate.AuthorId, gate.OrganisationId, gate.IsHeld, gate.EffectiveFrom))
             .ToListAsync(cancellationToken);
         var names = await GatePlaceQueries.NamesAsync(db, rows.Select(row => row.Author), cancellationToken);
         return [.. rows.Select(row => Line(row, place, names, mine))];
@@ -213,7 +213,10 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         row.MovedAt,
         names.GetValueOrDefault(row.Author, GatePlaceQueries.Former),
         place.NameOf(row.Organisation),
-        mine.VoteOn(row.Number));
+        mine.VoteOn(row.Number))
+    {
+        InShort = GateExplanation.InShort(row.State, row.Outcome, row.IsHeld, row.EffectiveFrom, place.At),
+    };
 
     private static IQueryable<Gate> Narrow(IQueryable<Gate> gates, GateFilter filter, DateTimeOffset at)
     {
@@ -264,5 +267,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         DateTimeOffset? ClosesAt,
         DateTimeOffset MovedAt,
         PersonId Author,
-        OrganisationId Organisation);
+        OrganisationId Organisation,
+        bool IsHeld,
+        DateTimeOffset? EffectiveFrom);
 }

@@ -31,6 +31,9 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             Status = GateQueries.StatusOf(gate.State, gate.ClosesAt, place.At),
             OpensAt = gate.Round?.OpensAt,
             ClosesAt = gate.ClosesAt,
+            Explained = gate.Round is null || gate.State == GateState.Withdrawn
+                ? GateExplanation.Of(new ExplainedGate { State = gate.State, MovedAt = gate.MovedAt, IsReturned = gate.Remarks is not null }, place.At)
+                : null,
             EffectiveFrom = gate.EffectiveFrom,
             Terms = gate.Round is null ? BallotTerms.None : TermsOf(gate.Round),
             Seats = seats,

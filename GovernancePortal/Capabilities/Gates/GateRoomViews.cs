@@ -22,6 +22,9 @@ public sealed record GateRoomView
 
     public DateTimeOffset? ClosesAt { get; init; }
 
+    /// <summary>Where the gate stands, before it has been opened; after that the board tells.</summary>
+    public GateExplanation? Explained { get; init; }
+
     /// <summary>When the approval takes effect, if it passed.</summary>
     public DateTimeOffset? EffectiveFrom { get; init; }
 

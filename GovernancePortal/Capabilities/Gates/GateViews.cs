@@ -55,7 +55,11 @@ public sealed record GateLineView(
     DateTimeOffset MovedAt,
     string Author,
     string Organisation,
-    MyVote MyVote);
+    MyVote MyVote)
+{
+    /// <summary>What it waits for, in a few words; null where its state says it all.</summary>
+    public Phrase? InShort { get; init; }
+}
 
 /// <summary>A page of the list, newest first.</summary>
 /// <param name="Place">Where.</param>

@@ -141,7 +141,7 @@ public sealed partial class Gate
         EffectiveFrom = verdict.Outcome == VotingOutcome.Passed ? closedAt.AddHours(round.Rule.StandstillHours) : null;
         State = next;
         MovedAt = at;
-        Record(new GateClosed(Id, Result, [.. _ballots.Select(ballot => (ballot.SeatId, ballot.Choice, ballot.VetoReason is not null))], at, actor.Id));
+        Record(new GateClosed(Id, Result, [.. _ballots.Select(ballot => (ballot.SeatId, ballot.Choice, ballot.VetoReason is not null))], at, actor.Id) { Explained = Explain(closedAt) });
         return Result;
     }
 
@@ -151,6 +151,22 @@ public sealed partial class Gate
         Count(),
         at >= Round.ClosesAt,
         at >= MinimumPeriodEnd(Round));
+
+    /// <summary>Where the gate stands, what is missing, who can still act and until when.</summary>
+    public GateExplanation Explain(DateTimeOffset at) => GateExplanation.Of(
+        new ExplainedGate
+        {
+            State = State,
+            MovedAt = MovedAt,
+            IsReturned = Remarks is not null,
+            Round = Round,
+            Recusals = Recusals,
+            Ballots = [.. _ballots.Select(ballot => new ExplainedBallot(ballot.SeatId, ballot.ToVote(), ballot.ByProxy))],
+            Conditions = Conditions,
+            EffectiveFrom = EffectiveFrom,
+            Result = Result,
+        },
+        at);
 
     /// <summary>The exact tally of the ballots cast.</summary>
     public Tally Count() => Count(_ballots.Select(ballot => ballot.ToVote()));

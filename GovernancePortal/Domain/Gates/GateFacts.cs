@@ -181,6 +181,9 @@ public sealed record GateClosed(
     /// <inheritdoc/>
     public override string Type => "gate.closed";
 
+    /// <summary>Where the gate stood at its close, what was missing, who could act and until when.</summary>
+    public GateExplanation? Explained { get; init; }
+
     /// <inheritdoc/>
     public override void Describe(FactData data) => data
         .Add("closedAt", Result.ClosedAt)
@@ -190,7 +193,9 @@ public sealed record GateClosed(
         .Add("abstain", Result.Abstain)
         .Add("electorate", Result.Electorate)
         .Add("votes", Votes.Select(vote => $"{vote.Seat.Value:n} {Words.Of(vote.Choice)}{(vote.Veto ? " veto" : string.Empty)}"))
-        .Add("tests", Result.Tests.Select(test => $"{test.Name} {(test.Met ? "met" : "missed")} {test.Have} {test.Need}"));
+        .Add("tests", Result.Tests.Select(test => $"{test.Name} {(test.Met ? "met" : "missed")} {test.Have} {test.Need}"))
+        .Add("explained", (Explained?.Sentences ?? []).Select(sentence => string.Join(' ', sentence.Said.Data().Prepend(sentence.Code))))
+        .AddPersonal("explanation", Explained?.InWords);
 }
 
 /// <summary>A condition of an approval was verified.</summary>

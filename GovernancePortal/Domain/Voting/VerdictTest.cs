@@ -13,6 +13,9 @@ public sealed record VerdictTest(string Name, bool IsMet, string Have, string Ne
     internal VerdictTest(string name, bool isMet, string have, string need, Phrase said)
         : this(name, isMet, have, need, said.ToString()) => Said = said;
 
+    /// <summary>What is tested, as data.</summary>
+    public Phrase Title { get; init; } = Phrase.Term(Name);
+
     /// <summary>The sentence as data, which each language words.</summary>
     public Phrase Said { get; } = Phrase.From(Words);
 }

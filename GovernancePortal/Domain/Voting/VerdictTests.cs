@@ -60,7 +60,10 @@ internal static class VerdictTests
                 (_, QuorumCounting.For) => Phrase.Of($"{name}: {measured.Have} of {measured.Of} voted for; at least {needed} needed."),
                 (_, QuorumCounting.ForAbstain) => Phrase.Of($"{name}: {measured.Have} of {measured.Of} voted for or abstained; at least {needed} needed."),
                 _ => Phrase.Of($"{name}: {measured.Have} of {measured.Of} took part; at least {needed} needed."),
-            });
+            })
+        {
+            Title = name,
+        };
     }
 
     private static VerdictTest Concurrence(ConcurrenceDemand demand, Tally tally)
@@ -75,7 +78,10 @@ internal static class VerdictTests
             measured.IsMet,
             Say.Of(measured),
             $"{Need(demand.Share, measured)}, and at least one for",
-            Phrase.Of($"{name}: {what}; {Say.Bound(demand.Share)} needed, and at least one for."));
+            Phrase.Of($"{name}: {what}; {Say.Bound(demand.Share)} needed, and at least one for."))
+        {
+            Title = name,
+        };
     }
 
     private static VerdictTest OneFor(Tally tally)

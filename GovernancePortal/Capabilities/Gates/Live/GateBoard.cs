@@ -49,6 +49,9 @@ public sealed record GateBoard(
     /// <summary>Where it stands, the tests and what would change it, for every language; of a secret vote only what <see cref="Tests"/> has.</summary>
     public VerdictSaid Said { get; init; } = VerdictSaid.Kept(Standing, [.. Tests.Select(test => (test.Met, test.InWords))], WhatWouldChange ?? string.Empty, null);
 
+    /// <summary>Where the gate stands, what is missing, who can still act and until when.</summary>
+    public GateExplanation? Explained { get; init; }
+
     /// <summary>The quorums with their numbers: all, or while secret only those that count everybody who took part.</summary>
     public ImmutableArray<BoardQuorum> Quorums { get; init; } = [];
 

@@ -27,22 +27,33 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
 
         var now = await db.Set<Gate>().AsNoTracking()
             .Where(gate => gate.Id == key.Gate)
-            .Select(gate => new { gate.State, gate.Recusals, gate.Result })
+            .Select(gate => new { gate.State, gate.Recusals, gate.Result, gate.MovedAt, gate.Conditions, gate.EffectiveFrom })
             .SingleAsync(cancellationToken);
         var ballots = await db.Set<Ballot>().AsNoTracking()
             .Where(ballot => ballot.GateId == key.Gate)
             .Select(ballot => new CastBallot(ballot.SeatId, ballot.Choice, ballot.ByProxy, ballot.VetoReason, ballot.Statement))
             .ToListAsync(cancellationToken);
-        return (Make(key, frozen, now.State, now.Recusals, now.Result, ballots), frozen);
+        var gate = new ExplainedGate
+        {
+            State = now.State,
+            MovedAt = now.MovedAt,
+            Round = frozen.Round,
+            Recusals = now.Recusals,
+            Ballots = [.. ballots.Select(ballot => new ExplainedBallot(ballot.Seat, ballot.ToVote(), ballot.ByProxy))],
+            Conditions = now.Conditions,
+            EffectiveFrom = now.EffectiveFrom,
+            Result = now.Result,
+        };
+        return (Make(key, frozen, gate, ballots), frozen);
     }
 
     private GateBoard Make(
-        GateKey key, FrozenGate frozen, GateState state, ImmutableArray<Recusal> recusals, GateResult? result, List<CastBallot> ballots)
+        GateKey key, FrozenGate frozen, ExplainedGate gate, List<CastBallot> ballots)
     {
-        var round = frozen.Round;
+        var (round, state, recusals, result) = (frozen.Round, gate.State, gate.Recusals, gate.Result);
         var now = time.GetUtcNow();
         var isSecret = state == GateState.Open && round.Rule.SecretBallot;
-        var tally = GateCount.Count(round, recusals, [.. ballots.Select(ballot => ballot.ToVote())]);
+        var tally = GateCount.Count(round, recusals, [.. gate.Ballots.Select(ballot => ballot.Vote)]);
         var verdict = result is null
             ? RuleEngine.Decide(round.Rule, tally, now >= round.ClosesAt, now >= round.OpensAt.AddHours(round.Rule.MinimumPeriodHours))
             : RuleEngine.Decide(round.Rule, tally, closed: true);
@@ -73,6 +84,7 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
             result)
         {
             Said = said,
+            Explained = GateExplanation.Of(gate with { Counted = verdict }, now),
             Quorums = [.. round.Rule.Quorum.Where(demand => !isSecret || CountsEverybody(demand)).Select(demand => Quorum(demand, tally, round))],
             Needed = isSecret ? null : Needed(round.Rule, tally),
             AsItStands = isSecret ? null : result?.Outcome ?? verdict.AtClose,

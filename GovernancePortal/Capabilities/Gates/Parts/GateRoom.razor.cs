@@ -92,7 +92,7 @@ public sealed partial class GateRoom(
     }) is Load<BegunRoom>.Ready;
 
     // Drawn from the workflow's table: the states on the way from a draft to an effective approval, in its order.
-    private static IEnumerable<(string Word, int Place)> StagesOf(GateRoomView room)
+    private IEnumerable<(string Word, int Place)> StagesOf(GateRoomView room)
     {
         var stages = GateQueries.Moves.Select(move => move.To)
             .Where(state => state is not (GateState.Draft or GateState.Withdrawn))
@@ -102,11 +102,11 @@ public sealed partial class GateRoom(
             .ToList();
         if (room.Status == GateStatus.Withdrawn)
         {
-            return [("Withdrawn", 0)];
+            return [(Loc.Title(GateState.Withdrawn), 0)];
         }
 
         var now = StateOf(room.Status);
-        return stages.Select(stage => (Words.Title(stage), stage.CompareTo(now)));
+        return stages.Select(stage => (Loc.Title(stage), stage.CompareTo(now)));
     }
 
     private Task ReloadAsync() => _reload.RunAsync(ReadAsync);

@@ -23,7 +23,7 @@ public sealed partial class GateSteps(GateOperations operations, GateDraftOperat
 
     private string Title => Room switch
     {
-        _ when Room.May(GateStep.Open) => "Open for votes",
+        _ when Room.May(GateStep.Open) => "Open for votes#act",
         _ when Room.May(GateStep.Screen) => "Screening",
         _ when Room.May(GateStep.Submit) => "Your draft",
         _ when Room.May(GateStep.VerifyCondition) => "Conditions",

@@ -18,7 +18,7 @@ internal static class GateWords
         GateStatus.Counting => "Closed, being counted",
         GateStatus.Decided => outcome is { } known ? Words.Title(known) : "Decided",
         GateStatus.Effective => "In effect",
-        _ => "Withdrawn",
+        _ => "Withdrawn#status",
     };
 
     public static Tone ToneOf(GateStatus status, VotingOutcome? outcome = null) => status switch

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
+
+namespace GovernancePortal.Domain.Gates;
+
+/// <summary>What an explanation needs to know of a gate: from the aggregate, or from what a page has read of it.</summary>
+public sealed record ExplainedGate
+{
+    /// <summary>Where it stands.</summary>
+    public required GateState State { get; init; }
+
+    /// <summary>When it last moved.</summary>
+    public DateTimeOffset MovedAt { get; init; }
+
+    /// <summary>Whether a screener has returned it with remarks.</summary>
+    public bool IsReturned { get; init; }
+
+    /// <summary>What was frozen at the opening.</summary>
+    public GateRound? Round { get; init; }
+
+    /// <summary>Who stands aside.</summary>
+    public ImmutableArray<Recusal> Recusals { get; init; } = [];
+
+    /// <summary>The ballots cast.</summary>
+    public IReadOnlyList<ExplainedBallot> Ballots { get; init; } = [];
+
+    /// <summary>The conditions of the approval.</summary>
+    public ImmutableArray<GateCondition> Conditions { get; init; } = [];
+
+    /// <summary>When the standstill ends, if it passed.</summary>
+    public DateTimeOffset? EffectiveFrom { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public GateResult? Result { get; init; }
+
+    /// <summary>The verdict on these ballots at the instant in question, where it is at hand already.</summary>
+    public Verdict? Counted { get; init; }
+
+    internal DateTimeOffset? ClosesAt => Round?.ClosesAt;
+
+    internal GateRound OpenRound => Round ?? throw new InvalidOperationException("The gate has not been opened.");
+
+    internal GateResult ClosedResult => Result ?? throw new InvalidOperationException("The gate has not been closed.");
+
+    internal bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
+
+    internal Verdict Verdict(DateTimeOffset at, bool closed = false) => Counted ?? RuleEngine.Decide(
+        OpenRound.Rule,
+        GateCount.Count(OpenRound, Recusals, [.. Ballots.Select(ballot => ballot.Vote)]),
+        closed || at >= OpenRound.ClosesAt,
+        at >= MinimumPeriodEnd);
+
+    // A seat votes through its holder or its proxy, neither of whom stands aside in any seat of theirs. What is cast can be changed
+    // where the rule says so, and a proxy's ballot always by the holder.
+    internal IEnumerable<FrozenSeat> MayVote()
+    {
+        var aside = Recusals.Select(recusal => recusal.By).ToHashSet();
+        var recused = Recusals.Select(recusal => recusal.Seat).ToHashSet();
+        var cast = Ballots.ToDictionary(ballot => ballot.Seat);
+        return OpenRound.Seats.Where(seat =>
+        {
+            if (recused.Contains(seat.Id))
+            {
+                return false;
+            }
+
+            var byHolder = seat.Holder is { } holder && !aside.Contains(holder);
+            var byProxy = seat.ProxyHolder is { } proxy && !aside.Contains(proxy);
+            return cast.GetValueOrDefault(seat.Id) switch
+            {
+                null => byHolder || byProxy,
+                { ByProxy: true } => byHolder || (byProxy && OpenRound.Rule.ChangeOfVote && MayProxyChange(seat, cast[seat.Id])),
+                _ => byHolder && OpenRound.Rule.ChangeOfVote,
+            };
+        });
+    }
+
+    internal bool ChairMayClose(DateTimeOffset at, IReadOnlySet<SeatId> voted, Verdict verdict) =>
+        OpenRound.Seats.All(seat => seat.Holder is null || voted.Contains(seat.Id) || IsRecused(seat.Id))
+        && (MayPassBefore(at) || verdict.AtClose != VotingOutcome.Passed);
+
+    private DateTimeOffset MinimumPeriodEnd => OpenRound.OpensAt.AddHours(OpenRound.Rule.MinimumPeriodHours);
+
+    private bool MayPassBefore(DateTimeOffset at) => !OpenRound.Rule.MinimumPeriod && !GateCount.IsConsent(OpenRound.Rule) && at >= MinimumPeriodEnd;
+
+    // An instructed proxy can still change the statement.
+    private static bool MayProxyChange(FrozenSeat seat, ExplainedBallot ballot) => seat.ProxyInstruction is null || seat.ProxyInstruction == ballot.Vote.Choice;
+}
+
+/// <summary>A ballot, as far as an explanation needs to know it.</summary>
+/// <param name="Seat">The seat.</param>
+/// <param name="Vote">How it counts.</param>
+/// <param name="ByProxy">Whether a proxy cast it.</param>
+public sealed record ExplainedBallot(SeatId Seat, VotingBallot Vote, bool ByProxy);
