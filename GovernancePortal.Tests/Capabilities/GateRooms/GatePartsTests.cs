@@ -17,7 +17,7 @@ namespace GovernancePortal.Tests.Capabilities.GateRooms;
 public sealed class GatePartsTests : BunitContext
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
-    private static readonly GateRuleView Rule = new("Two thirds of the seats.", ["An abstention counts against."], "5.2", 3, false, 48, ["UCLH", "Keio"]);
+    private static readonly GateRuleView Rule = new(Phrase.From("Two thirds of the seats."), [Phrase.From("An abstention counts against.")], "5.2", 3, false, 48, ["UCLH", "Keio"]);
 
     public GatePartsTests()
     {
@@ -56,7 +56,7 @@ public sealed class GatePartsTests : BunitContext
     [Fact]
     public void TestList_TellsMetFromUnmetInWordsToo()
     {
-        var list = Render<TestList>(with => with.Add(l => l.Tests, [Test("Threshold", true), Test("Quorum", false)]));
+        var list = Render<TestList>(with => with.Add(l => l.Tests, [new SaidTest(true, Phrase.From("Threshold in words")), new SaidTest(false, Phrase.From("Quorum in words"))]));
 
         Assert.Equal(["Met", "Not met"], list.FindAll("svg").Select(icon => icon.GetAttribute("aria-label")));
         Assert.Equal(["Threshold in words", "Quorum in words"], list.FindAll("li").Select(line => line.TextContent.Trim()));

@@ -1,5 +1,6 @@
 using Bunit;
 using GovernancePortal.Components.Kit;
+using GovernancePortal.Components.Languages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,7 +69,7 @@ public sealed class TimeTests : BunitContext
     [InlineData(0, "Time is up")]
     [InlineData(-5, "Time is up")]
     public void TimeLeft_InWords_IsAsCoarseAsTheTimeIsLong(int seconds, string words) =>
-        Assert.Equal(words, TimeLeft.Words(TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(words, TimeLeft.Words(TimeSpan.FromSeconds(seconds), Texts.Of(Language.English)));
 
     [Fact]
     public void TimeLeft_OnAPage_CarriesTheServersClockForTheScript()

@@ -77,9 +77,10 @@ public sealed record ExplainedGate
         });
     }
 
+    // Of a secret vote it is said only where it tells nothing of how people voted.
     internal bool ChairMayClose(DateTimeOffset at, IReadOnlySet<SeatId> voted, Verdict verdict) =>
         OpenRound.Seats.All(seat => seat.Holder is null || voted.Contains(seat.Id) || IsRecused(seat.Id))
-        && (MayPassBefore(at) || verdict.AtClose != VotingOutcome.Passed);
+        && (MayPassBefore(at) || (!OpenRound.Rule.SecretBallot && verdict.AtClose != VotingOutcome.Passed));
 
     private DateTimeOffset MinimumPeriodEnd => OpenRound.OpensAt.AddHours(OpenRound.Rule.MinimumPeriodHours);
 
