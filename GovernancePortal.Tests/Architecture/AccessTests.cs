@@ -28,6 +28,7 @@ public sealed class AccessTests
     private static readonly Dictionary<string, string> EndpointsOpenToAll = new()
     {
         ["/Account/Logout"] = "a session that is over can be left as well",
+        ["/language"] = "the language of the pages, kept in the browser and for a person who has signed in on their account",
         ["/Account/Demo"] = "signs in to demo accounts, in Development alone",
         ["/Account/Passkey/Proof"] = "a challenge for a passkey, before anyone has signed in",
         ["/api/v1/rules/simulate"] = "a pure function of what is sent, limited in rate; knows no partnership and keeps nothing",

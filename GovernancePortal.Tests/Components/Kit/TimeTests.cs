@@ -1,4 +1,5 @@
 using Bunit;
+using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Components.Languages;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,8 @@ namespace GovernancePortal.Tests.Components.Kit;
 
 public sealed class TimeTests : BunitContext
 {
+    public TimeTests() => Services.AddKit();
+
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]

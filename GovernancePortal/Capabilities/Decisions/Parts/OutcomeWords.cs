@@ -48,6 +48,15 @@ internal static class OutcomeWords
         _ => Glyph.Abstain,
     };
 
+    /// <summary>The same within a sentence.</summary>
+    public static string Voted(this VoteChoice? choice) => choice switch
+    {
+        VoteChoice.For => "for#voted",
+        VoteChoice.Against => "against#voted",
+        VoteChoice.Abstain => "abstained#voted",
+        _ => "not voted#voted",
+    };
+
     public static string Word(this VoteChoice? choice) => choice switch
     {
         VoteChoice.For => "For",

@@ -1,0 +1,220 @@
+using FsCheck;
+using FsCheck.Fluent;
+using GovernancePortal.Components.Languages;
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
+using static GovernancePortal.Tests.Domain.Gates.AGate;
+
+namespace GovernancePortal.Tests.Domain.Gates;
+
+/// <summary>Where a gate stands, what is missing, who can still act, and until when: of every state, and of random gates.</summary>
+public sealed class GateExplanationTests
+{
+    private static readonly DateTimeOffset During = Noon.AddHours(2);
+
+    public static TheoryData<GateState> States => [.. Enum.GetValues<GateState>()];
+
+    [Theory, MemberData(nameof(States))]
+    public void Explanation_OfEveryState_AnswersWhereItStandsWhatIsMissingAndWho(GateState state)
+    {
+        var explained = In(state).Explain(state == GateState.Open ? During : Deadline.AddDays(30));
+
+        Assert.All([ExplainedPart.Stands, ExplainedPart.Missing, ExplainedPart.Who], part => Assert.False(explained.Of(part).IsEmpty, $"{state} says nothing of {part}."));
+        Assert.All(explained.Sentences, sentence => Assert.Matches("^gates\\.[a-z]+(-[a-z]+)*$", sentence.Code));
+        Assert.Equal(explained.Sentences.OrderBy(sentence => sentence.Part), explained.Sentences);
+        Assert.Empty(explained.Sentences.SelectMany(sentence => sentence.Said.Texts()).Where(text => Language.All.Any(language => !Texts.Of(language).Has(text))));
+    }
+
+    [Fact]
+    public void Explanation_OfAnOpenVote_NamesWhoIsStillToVoteAndUntilWhen()
+    {
+        var (lena, priya) = (Member(), Member());
+        var gate = Open(Rule(), Seat(lena) with { Name = "Clinical lead" }, Seat(priya) with { Name = "Data lead" });
+        gate.Cast(lena, gate.Round!.Seats[0].Id, For, During);
+
+        var explained = gate.Explain(During);
+
+        Assert.Equal("1 of 2 seats have voted.", explained.Of(ExplainedPart.Stands).ToString()[..24]);
+        Assert.Contains("Still to vote: Data lead (Alpha).", explained.InWords, StringComparison.Ordinal);
+        Assert.DoesNotContain("Still to vote: Clinical lead", explained.InWords, StringComparison.Ordinal);
+        Assert.Contains($"Ballots are taken until {Deadline.UtcDateTime:d MMM yyyy, HH:mm} UTC.", explained.InWords, StringComparison.Ordinal);
+        Assert.Equal(Deadline, explained.Until);
+        Assert.Contains("Data lead (Alpha)", Texts.Of(Language.Japanese).Say(explained.Of(ExplainedPart.Who)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explanation_OfAPassInItsStandstill_SaysWhatHoldsItAndUntilWhen()
+    {
+        var gate = Passed(new DecisionRule(VoteBase.Seats, new Threshold.MoreThan(Fraction.Half), standstillHours: 48), "A plan is signed.", "A drill is held.");
+
+        var explained = gate.Explain(Deadline.AddHours(1));
+
+        Assert.Equal(VotingOutcome.Passed, explained.Outcome);
+        Assert.Equal("The standstill is not over. 2 conditions are not verified yet.", explained.Of(ExplainedPart.Missing).ToString());
+        Assert.Equal(Deadline.AddHours(48), explained.Until);
+    }
+
+    [Fact]
+    public void Explanation_OfASecretVote_TellsNothingOfHowPeopleVoted()
+    {
+        var members = Enumerable.Range(0, 3).Select(_ => Member()).ToArray();
+        string Of(VoteChoice choice)
+        {
+            var gate = Open(new DecisionRule(VoteBase.Seats, new Threshold.MoreThan(Fraction.Half), secretBallot: true, minimumPeriodHours: 20), [.. members.Select(member => Seat(member) with { Id = new SeatId(member.Id.Value) })]);
+            foreach (var member in members)
+            {
+                gate.Cast(member, new SeatId(member.Id.Value), new BallotPaper(choice), During);
+            }
+
+            var explained = gate.Explain(During);
+            Assert.Null(explained.Outcome);
+            return explained.InWords;
+        }
+
+        Assert.Equal(Of(VoteChoice.For), Of(VoteChoice.Against));
+        Assert.Equal(Of(VoteChoice.For), Of(VoteChoice.Abstain));
+    }
+
+    [Fact]
+    public void Close_CommitsToTheExplanation_WithCodesAndDataInTheLeaf()
+    {
+        var gate = Passed(conditions: "A plan is signed.");
+        var closed = Assert.IsType<GateClosed>(gate.Facts[^1]);
+        var data = new FactData();
+
+        closed.Describe(data);
+
+        Assert.Equal(gate.Explain(gate.Result!.ClosedAt).InWords, data.Personal.Single(pair => pair.Key == "explanation").Value);
+        var codes = Assert.IsType<string[]>(data.Values.Single(pair => pair.Key == "explained").Value);
+        Assert.Contains("gates.conditions-open 1", codes);
+        Assert.StartsWith("gates.closed-as 2", codes[0], StringComparison.Ordinal);
+        Assert.All(codes, code => Assert.Matches("^gates\\.[a-z-]+( [0-9TZ:.-]+)*$", code));
+    }
+
+    [Fact]
+    public void InShort_SaysWhatAGateWaitsFor()
+    {
+        string? Of(GateState state, VotingOutcome? outcome = null, bool isHeld = false) => GateExplanation.InShort(state, outcome, isHeld, outcome is null ? null : Deadline, During)?.ToString();
+
+        Assert.Equal("Waits for a secretary or compliance lead", Of(GateState.Submitted));
+        Assert.Equal("Waits for the chair", Of(GateState.Screened));
+        Assert.StartsWith("Standstill until", Of(GateState.Decided, VotingOutcome.Passed), StringComparison.Ordinal);
+        Assert.Equal("Waits for its conditions", GateExplanation.InShort(GateState.Decided, VotingOutcome.Passed, true, During, Deadline)?.ToString());
+        Assert.Null(Of(GateState.Decided, VotingOutcome.Rejected));
+        Assert.Null(Of(GateState.Open));
+    }
+
+    /// <summary>The explanation names every seat for which a ballot would be taken, and no other, and says the verdict's outcome.</summary>
+    [Fact]
+    public void Explanation_OfRandomGates_NamesWhoCanActAndNeverContradictsTheVerdict() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400).WithQuietOnSuccess(true), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            var (gate, people, at) = Build(seed);
+            var explained = gate.Explain(at);
+            var able = gate.Round!.Seats.Where(seat => people.Any(person => Enum.GetValues<VoteChoice>().Any(choice => IsTaken(seed, seat, person, choice)))).Select(seat => seat.Id).ToHashSet();
+            var outcome = gate.State == GateState.Open && at < gate.ClosesAt
+                ? gate.Round.Rule.SecretBallot ? null : (VotingOutcome?)gate.Standing(at).AtClose
+                : gate.Result?.Outcome;
+            var who = explained.Of(ExplainedPart.Who).ToString();
+            return able.SetEquals(explained.MayAct)
+                && explained.Outcome == outcome
+                && (outcome is not { } known || explained.Of(ExplainedPart.Stands).ToString().Contains($"as {Words.Of(known)}", StringComparison.Ordinal))
+                && gate.Round.Seats.All(seat => who.Contains($"{seat.Name} (", StringComparison.Ordinal) == able.Contains(seat.Id))
+                && explained.Until is null == (gate.State != GateState.Open || at >= gate.ClosesAt);
+        }));
+
+    private static bool IsTaken(int seed, FrozenSeat seat, Actor person, VoteChoice choice)
+    {
+        var (gate, _, at) = Build(seed);
+        try
+        {
+            gate.Cast(person, seat.Id, new BallotPaper(choice, "Said otherwise."), at);
+            return true;
+        }
+        catch (RefusalException)
+        {
+            return false;
+        }
+    }
+
+    // The same seed makes the same gate, so that each possible ballot is tried on one of its own.
+    private static (Gate Gate, Actor[] People, DateTimeOffset At) Build(int seed)
+    {
+        var random = new Random(seed);
+        var people = Enumerable.Range(0, 5).Select(i => An.ActorOf(i < 3 ? Alpha : Beta, Role.CouncilMember) with { Id = new PersonId(new Guid(i + 1, 0, 0, new byte[8])) }).ToArray();
+        var seats = people.Select((person, i) =>
+        {
+            var seat = Seat(random.Next(8) == 0 ? null : person, organisation: i < 3 ? Alpha : Beta) with { Id = new SeatId(new Guid(i + 1, 1, 0, new byte[8])), Name = $"Seat {i}" };
+            var proxy = random.Next(people.Length);
+            return random.Next(3) == 0 && proxy != i && seat.Holder is not null
+                ? seat with { ProxyHolder = people[proxy].Id, ProxySeat = new SeatId(new Guid(proxy + 1, 1, 0, new byte[8])), ProxyInstruction = random.Next(3) == 0 ? (VoteChoice)random.Next(3) : null }
+                : seat;
+        }).ToArray();
+        if (seats.All(seat => seat.Holder is null))
+        {
+            seats[0] = seats[0] with { Holder = people[0].Id };
+        }
+
+        var rule = new DecisionRule(
+            random.Next(2) == 0 ? VoteBase.Seats : VoteBase.Cast,
+            random.Next(4) == 0 ? new Threshold.Consent() : new Threshold.MoreThan(Fraction.Half),
+            random.Next(2) == 0 ? [] : [new QuorumDemand(VoteGroup.Everyone, new Threshold.AtLeast(Fraction.Half))],
+            changeOfVote: random.Next(2) == 0,
+            secretBallot: random.Next(4) == 0);
+        var gate = Open(Round(rule, seats));
+        for (var step = random.Next(9); step > 0; step--)
+        {
+            var (person, seat) = (people[random.Next(people.Length)], seats[random.Next(seats.Length)]);
+            try
+            {
+                if (random.Next(6) == 0)
+                {
+                    gate.Recuse(person, seat.Id, seat.Holder, During);
+                }
+                else
+                {
+                    gate.Cast(person, seat.Id, new BallotPaper((VoteChoice)random.Next(3), random.Next(2) == 0 ? "Because." : null), During);
+                }
+            }
+            catch (RefusalException)
+            {
+                // A random person does random things; what is refused has not happened.
+            }
+        }
+
+        var at = random.Next(4) == 0 ? Deadline : During;
+        if (at == Deadline && random.Next(2) == 0)
+        {
+            gate.Close(Clock, at);
+        }
+
+        return (gate, people, at);
+    }
+
+    private static Gate In(GateState state)
+    {
+        switch (state)
+        {
+            case GateState.Draft:
+                return Draft();
+            case GateState.Submitted:
+                return Submitted();
+            case GateState.Screened:
+                return Screened();
+            case GateState.Open:
+                return Open(Rule(), Seat(Member()));
+            case GateState.Decided:
+                return Passed(conditions: "A plan is signed.");
+            case GateState.Effective:
+                var effective = Passed();
+                effective.TakeEffect(Clock, Deadline.AddDays(20));
+                return effective;
+            default:
+                var withdrawn = Screened();
+                withdrawn.Withdraw(Author, Noon);
+                return withdrawn;
+        }
+    }
+}
