@@ -12,6 +12,7 @@ using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Capabilities.GateRooms;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace GovernancePortal.Tests.Journeys;

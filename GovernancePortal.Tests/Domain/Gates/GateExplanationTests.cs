@@ -5,6 +5,7 @@ using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
+using GovernancePortal.Tests.Testing;
 using static GovernancePortal.Tests.Domain.Gates.AGate;
 
 namespace GovernancePortal.Tests.Domain.Gates;
