@@ -3,11 +3,13 @@ using GovernancePortal.Capabilities.Decisions;
 using GovernancePortal.Capabilities.Decisions.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
+using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static GovernancePortal.Tests.Testing.DecisionLog;
 using DecisionPaper = GovernancePortal.Capabilities.Decisions.Parts.DecisionPaper;
 
@@ -204,6 +206,31 @@ public sealed class DecisionPartsTests : BunitContext
 
         Assert.Contains("decision 3", paper.Find(".banner").TextContent, StringComparison.Ordinal);
         Assert.Empty(paper.FindAll(".banner a"));
+    }
+
+    [Fact]
+    public void Paper_InAnotherLanguage_SaysTheRecount_OrTheEnglishThatIsKeptAndMarksIt()
+    {
+        Services.GetRequiredService<ReaderLanguage>().Code = "de";
+        var rule = new DecisionRule(VoteBase.Cast, new Threshold.MoreThan(Fraction.Half));
+        var verdict = RuleEngine.Decide(rule, Tally.Of(5, 3, 1, 0), closed: true);
+        var counted = Record() with
+        {
+            Explanation = verdict.Explanation,
+            WhatWouldChange = verdict.WhatWouldChange,
+            Tests = [.. verdict.Tests.Select(test => new DecisionTest(test.Name, test.IsMet, test.Have, test.Need, test.Words))],
+            RuleInWords = RuleWords.InWords(rule),
+            RuleAsData = RuleJson.Write(rule),
+            CountAsData = """{"electorate":"5","for":"3","against":"1","abstain":"0"}""",
+        };
+
+        var anew = Paper(View(counted));
+        var kept = Paper(View(counted with { RuleAsData = null, CountAsData = null }));
+        var other = Paper(View(counted with { CountAsData = """{"electorate":"5","for":"2","against":"2","abstain":"0"}""" }));
+
+        Assert.Contains(anew.FindAll(".check-line"), line => line.TextContent.Contains("Mehrheit: 3 von 4 Stimmen sind dafür, Enthaltungen nicht gezählt; mehr als 1/2 nötig.", StringComparison.Ordinal));
+        Assert.Empty(anew.FindAll("[lang]"));
+        Assert.All(new[] { kept, other }, paper => Assert.Contains(paper.FindAll("span[lang=en-GB]"), line => line.TextContent == verdict.Tests[^1].Words));
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Gates.Live;
 using GovernancePortal.Capabilities.Gates.Parts;
 using GovernancePortal.Components;
+using GovernancePortal.Components.Kit;
+using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
@@ -60,6 +62,30 @@ public sealed class GatePartsTests : BunitContext
 
         Assert.Equal(["Met", "Not met"], list.FindAll("svg").Select(icon => icon.GetAttribute("aria-label")));
         Assert.Equal(["Threshold in words", "Quorum in words"], list.FindAll("li").Select(line => line.TextContent.Trim()));
+    }
+
+    [Theory]
+    [InlineData("en", false, "Ballots are taken until 2 Mar 2026, 21:00 (12:00 UTC).")]
+    [InlineData("en", true, "Ballots are taken until 2 Mar 2026, 12:00 UTC.")]
+    [InlineData("de", false, "Stimmen werden bis 2. März 2026, 21:00 (12:00 UTC) angenommen.")]
+    [InlineData("ja", true, "投票は2026年3月2日 12:00 UTCまで受け付けます。")]
+    public void ExplanationList_SaysInstantsAsItsReadersDo_AndInUtcForAll(string language, bool forAll, string words)
+    {
+        Services.GetRequiredService<ReaderLanguage>().Code = language;
+        var explained = new GateExplanation([new ExplainedSentence(ExplainedPart.Until, "gates.open-until", Phrase.Of($"Ballots are taken until {Noon}."))], [], null, Noon);
+
+        var list = Render<CascadingValue<ReaderZone>>(with => with
+            .Add(value => value.Value, new ReaderZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo")))
+            .Add(value => value.ChildContent, builder =>
+            {
+                builder.OpenComponent<ExplanationList>(0);
+                builder.AddComponentParameter(1, nameof(ExplanationList.Of), explained);
+                builder.AddComponentParameter(2, nameof(ExplanationList.ForAll), forAll);
+                builder.CloseComponent();
+            }));
+
+        Assert.Equal(words, list.Find("dd").TextContent);
+        Assert.Single(list.FindAll("dt"));
     }
 
     [Fact]

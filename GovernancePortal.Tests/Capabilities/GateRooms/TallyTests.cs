@@ -72,6 +72,21 @@ public sealed class TallyTests : BunitContext
     }
 
     [Fact]
+    public async Task Sheet_IsDrawnOnceForEachLanguageThatIsWatched()
+    {
+        var board = Board(false, Seat("Lena", VoteChoice.For), Seat("Priya", null));
+
+        var german = await SheetAsync(board, Language.German);
+        var japanese = await SheetAsync(board, Language.Japanese);
+
+        Assert.Contains("Laufender Stand", german.Whole, StringComparison.Ordinal);
+        Assert.Contains("現在の集計", japanese.Whole, StringComparison.Ordinal);
+        Assert.Same(german, await SheetAsync(board, Language.German));
+        Assert.Same(japanese, await SheetAsync(board, Language.Japanese));
+        Assert.All(german.Parts, part => Assert.Contains(part.Html, german.Whole, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task News_SinceAnEarlierSheet_IsWhatChanged()
     {
         var before = await SheetAsync(Board(false, Seat("Lena", null), Seat("Priya", null)));
@@ -157,7 +172,7 @@ public sealed class TallyTests : BunitContext
     private IRenderedComponent<TallyView> View(GateBoard board, bool everySeat = false) =>
         Render<TallyView>(with => with.Add(tally => tally.Board, board).Add(tally => tally.Path, "/p/aurora/gates/1").Add(tally => tally.EverySeat, everySeat));
 
-    private Task<TallySheet> SheetAsync(GateBoard board) => _sheets.DrawAsync(board, "/p/aurora/gates/1", false, Language.English);
+    private Task<TallySheet> SheetAsync(GateBoard board, Language? language = null) => _sheets.DrawAsync(board, "/p/aurora/gates/1", false, language ?? Language.English);
 
     private static BoardSeat Seat(string holder, VoteChoice? choice) =>
         new(EntityId.New<SeatId>(DateTimeOffset.UnixEpoch), "Seat of " + holder, "Charité", SeatClass.Technical, holder, false, choice is not null, false, choice, null, null);

@@ -7,18 +7,21 @@ using System.Text.Json;
 namespace GovernancePortal.Domain.Voting;
 
 /// <summary>Reads the tally of a case, and writes one so that it is read the same.</summary>
-internal static class TallyJson
+public static class TallyJson
 {
     private const int MostGroups = 10_000;
 
+    /// <summary>Reads a tally.</summary>
     public static Tally Parse(string json)
     {
         using var document = JsonDocument.Parse(json);
         return Read(document.RootElement, "tally");
     }
 
+    /// <summary>Writes a tally.</summary>
     public static string Write(Tally tally)
     {
+        ArgumentNullException.ThrowIfNull(tally);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
@@ -46,7 +49,7 @@ internal static class TallyJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    public static Tally Read(JsonElement element, string path)
+    internal static Tally Read(JsonElement element, string path)
     {
         var tally = new StrictObject(element, path);
         var all = new VoteCount(

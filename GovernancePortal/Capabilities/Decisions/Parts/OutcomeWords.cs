@@ -1,5 +1,4 @@
 using GovernancePortal.Components.Kit;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Capabilities.Decisions.Parts;
@@ -26,13 +25,6 @@ internal static class OutcomeWords
         VotingOutcome.Escalated => Glyph.Flag,
         _ => Glyph.Info,
     };
-
-    public static string Titled<TEnum>(TEnum value)
-        where TEnum : struct, Enum
-    {
-        var words = Words.Of(value);
-        return char.ToUpperInvariant(words[0]) + words[1..];
-    }
 
     public static Tone Tone(this VoteChoice? choice) => choice switch
     {
