@@ -1,7 +1,6 @@
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Charters;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Capabilities.Gates.Parts;
@@ -9,6 +8,7 @@ namespace GovernancePortal.Capabilities.Gates.Parts;
 /// <summary>Words, icons and moods of what gates show: one place, so that a thing looks the same everywhere.</summary>
 internal static class GateWords
 {
+    /// <summary>The key of the word for where a gate stands.</summary>
     public static string Of(GateStatus status, VotingOutcome? outcome = null) => status switch
     {
         GateStatus.Draft => "Draft",
@@ -16,7 +16,7 @@ internal static class GateWords
         GateStatus.Screened => "Ready to open",
         GateStatus.Open => "Open for votes",
         GateStatus.Counting => "Closed, being counted",
-        GateStatus.Decided => outcome is { } known ? Words.Title(known) : "Decided",
+        GateStatus.Decided => outcome is { } known ? $"{nameof(VotingOutcome)}.{known}" : "GateState.Decided",
         GateStatus.Effective => "In effect",
         _ => "Withdrawn#status",
     };
