@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.AspNetCore.Antiforgery;
@@ -75,10 +76,12 @@ public static class WebSetup
     {
         app.UseCookiePolicy();
         app.UseAuthentication();
+        app.UseApiDoor();
         app.UseRateLimiter();
         app.UseMiddleware<FirstThings>();
         app.UseMiddleware<CircuitGate>();
         app.UseAuthorization();
+        app.UseWritesOnce();
         app.UseAntiforgery();
         return app;
     }

@@ -156,6 +156,10 @@ internal sealed class WriteLane
             var scope = batch.NewScope(item.Command, actor, at);
             await item.ActAsync(scope);
             await batch.SaveAsync(scope);
+            if (item.Actor.Attempt is { } attempt)
+            {
+                await batch.NoteAttemptAsync(attempt, at);
+            }
         }
         catch (RefusalException refused)
         {
