@@ -3,6 +3,7 @@ using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Platform.Api;
@@ -46,6 +47,8 @@ public sealed class ApiRequestRow
 
 internal sealed class ApiConfiguration : IEntityTypeConfiguration<ApiRequestRow>, IEntityTypeConfiguration<ApiKey>
 {
+    private static readonly ValueComparer<ImmutableArray<string>> Unchanging = new((left, right) => left.Equals(right), scopes => scopes.GetHashCode(), scopes => scopes);
+
     public void Configure(EntityTypeBuilder<ApiRequestRow> builder)
     {
         builder.ToTable("api_requests");
@@ -66,7 +69,7 @@ internal sealed class ApiConfiguration : IEntityTypeConfiguration<ApiRequestRow>
         builder.HasKey(key => key.Id);
         builder.Property(key => key.Name).HasMaxLength(ApiKey.LongestName);
         builder.Property(key => key.Digest).HasMaxLength(64);
-        builder.Property(key => key.Scopes).HasMaxLength(1_000).HasConversion(scopes => string.Join(' ', scopes), text => Words(text));
+        builder.Property(key => key.Scopes).HasMaxLength(1_000).HasConversion(scopes => string.Join(' ', scopes), text => Words(text), Unchanging);
         builder.HasIndex(key => new { key.PersonId, key.PartnershipId });
         builder.HasIndex(key => key.PartnershipId);
     }

@@ -23,7 +23,7 @@ public sealed record ApiAnswer(int Status, string? MediaType, string? Location, 
 
 /// <summary>
 /// Sees to it that a program's write takes effect once. The first to send it reserves its name; that it took effect is noted in
-/// the transaction in which it does; its answer is kept for a day. What was refused changed nothing, and is not kept.
+/// the transaction in which it does; its answer is kept for a day. What changed nothing, being refused, is not kept.
 /// </summary>
 public sealed class ApiRequests(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
@@ -62,7 +62,7 @@ public sealed class ApiRequests(IDbContextFactory<PortalDbContext> contexts, Tim
         return new ApiRequestState.Refused(ApiRefusals.UnderWay);
     }
 
-    /// <summary>Keeps the answer of an attempt that took effect.</summary>
+    /// <summary>Keeps the answer of an attempt.</summary>
     public async Task KeepAsync(Guid attempt, ApiAnswer answer)
     {
         await using var db = await contexts.CreateDbContextAsync();
@@ -74,11 +74,11 @@ public sealed class ApiRequests(IDbContextFactory<PortalDbContext> contexts, Tim
             .SetProperty(request => request.Body, answer.Body));
     }
 
-    /// <summary>Frees the name of a write that was refused, or that failed before it took effect.</summary>
-    public async Task ReleaseAsync(Guid attempt, bool isRefused)
+    /// <summary>Frees the name of a write that took no effect; false if it did take effect.</summary>
+    public async Task<bool> ReleaseAsync(Guid attempt)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        await db.Set<ApiRequestRow>().Where(request => request.Attempt == attempt && (isRefused || request.CarriedOutAt == null)).ExecuteDeleteAsync();
+        return await db.Set<ApiRequestRow>().Where(request => request.Attempt == attempt && request.CarriedOutAt == null).ExecuteDeleteAsync() == 1;
     }
 
     /// <summary>Forgets what is older than a day.</summary>

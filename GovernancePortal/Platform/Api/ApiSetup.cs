@@ -35,7 +35,7 @@ public static class ApiSetup
     public static RouteGroupBuilder MapPortalApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup(ApiDoor.Path).RequireAuthorization(Policy).RequireRateLimiting(ApiLimit.Name);
-        api.MapGet("/openapi.json", ApiDescription.AnswerAsync).AllowAnonymous().ExcludeFromDescription();
+        api.MapGet("/openapi.json", ApiDescription.AnswerAsync).AllowAnonymous().DisableRateLimiting().ExcludeFromDescription();
         return api;
     }
 

@@ -68,7 +68,7 @@ internal sealed class WritesOnce(RequestDelegate next, ApiRequests requests)
         }
         catch
         {
-            await requests.ReleaseAsync(attempt, isRefused: false);
+            await requests.ReleaseAsync(attempt);
             throw;
         }
         finally
@@ -76,14 +76,10 @@ internal sealed class WritesOnce(RequestDelegate next, ApiRequests requests)
             response.Body = outside;
         }
 
-        if (response.StatusCode is >= 200 and < 300)
+        if (response.StatusCode is >= 200 and < 300 || !await requests.ReleaseAsync(attempt))
         {
             var body = Encoding.UTF8.GetString(inside.GetBuffer(), 0, (int)inside.Length);
             await requests.KeepAsync(attempt, new ApiAnswer(response.StatusCode, response.ContentType, Text(response.Headers.Location), Text(response.Headers.ETag), body));
-        }
-        else
-        {
-            await requests.ReleaseAsync(attempt, isRefused: response.StatusCode < 500);
         }
 
         inside.Position = 0;

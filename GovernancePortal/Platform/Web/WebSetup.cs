@@ -95,7 +95,8 @@ public static class WebSetup
             return next(http);
         }
 
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        // A program that is sent on would go on showing its key to everybody on the way.
+        if ((HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) && !ApiDoor.IsAt(http))
         {
             http.Response.Redirect($"https://{http.Request.Host}{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}", permanent: false, preserveMethod: true);
         }

@@ -94,7 +94,8 @@ internal sealed class WorkBatch : IAsyncDisposable
         return known.In(command.Partnership, at);
     }
 
-    public async Task SaveAsync(WorkScope scope)
+    /// <summary>Writes what a command changed, with its evidence and, for a program, the note that its request took effect.</summary>
+    public async Task SaveAsync(WorkScope scope, Guid? attempt)
     {
         Db.ChangeTracker.DetectChanges();
         var aggregates = Db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(aggregate => aggregate.Facts.Count > 0).ToList();
@@ -110,22 +111,14 @@ internal sealed class WorkBatch : IAsyncDisposable
             _changes.Add(new PortalChange(scope.Partnership, fact.Subject.Kind, fact.Subject.Id));
         }
 
+        if (attempt is { } carriedOut && facts.Count > 0)
+        {
+            await NoteAttemptAsync(carriedOut, scope.At);
+        }
+
         if (WriteLane.TracksTooMuch(Db))
         {
             _session.Kept.Forget();
-        }
-    }
-
-    /// <summary>
-    /// Notes in the same transaction that an attempt at a program's request takes effect. One that another attempt has taken the
-    /// place of meanwhile must not.
-    /// </summary>
-    public async Task NoteAttemptAsync(Guid attempt, DateTimeOffset at)
-    {
-        await BeforeSaveAsync();
-        if (await ApiRequests.CarryOutAsync(Db, attempt, at) == 0)
-        {
-            throw new RefusalException(WorkRefusals.AttemptSuperseded);
         }
     }
 
@@ -159,6 +152,16 @@ internal sealed class WorkBatch : IAsyncDisposable
         _log.Dispose();
         await _transaction.DisposeAsync();
         _session.End();
+    }
+
+    // An attempt that another one has taken the place of meanwhile must not take effect.
+    private async Task NoteAttemptAsync(Guid attempt, DateTimeOffset at)
+    {
+        await BeforeSaveAsync();
+        if (await ApiRequests.CarryOutAsync(Db, attempt, at) == 0)
+        {
+            throw new RefusalException(WorkRefusals.AttemptSuperseded);
+        }
     }
 
     // A key was made with a fresh second factor; its scopes say for what it stands in for one.

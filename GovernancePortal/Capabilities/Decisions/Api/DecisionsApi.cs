@@ -28,14 +28,14 @@ public static class DecisionsApi
     private static async Task<IResult> ListAsync(
         string slug,
         [AsParameters] PageRequest page,
-        [FromQuery] DecisionKind? kind,
-        [FromQuery] RiskTier? tier,
-        [FromQuery] VotingOutcome? outcome,
+        [FromQuery] Word<DecisionKind>? kind,
+        [FromQuery] Word<RiskTier>? tier,
+        [FromQuery] Word<VotingOutcome>? outcome,
         [FromQuery(Name = "q")] string? text,
         [AsParameters] DecisionCall call)
     {
         var actor = await call.Me.GetAsync(call.Leaving);
-        var filter = DecisionFilter.Parse(null, null, null, null, null, null, text) with { Kind = kind, Tier = tier, Outcome = outcome };
+        var filter = DecisionFilter.Parse(null, null, null, null, null, null, text) with { Kind = kind?.Value, Tier = tier?.Value, Outcome = outcome?.Value };
         return await call.Partnerships.FindBySlugAsync(slug, actor, call.Leaving) is { } partnership
             ? page.Of(await call.Decisions.BelowAsync(partnership.Id, actor, filter, page.AfterNumber, page.Size + 1, call.Leaving), line => line.Number, DecisionLineResource.Of)
             : PartnershipRefusals.NoSuchPartnership.ToHttp();

@@ -22,18 +22,18 @@ internal sealed record GateCall(string Slug, int Number, GateQueries Gates, Curr
     public Task<IResult> TakeAsync<T>(Func<GateKey, Actor, Task<Outcome<T>>> step) => OfAsync(async (key, actor) =>
     {
         var outcome = await step(key, actor);
-        return outcome.IsDone ? await StateAsync(actor) : outcome.ToConditional(_ => TypedResults.NoContent());
+        return outcome.IsDone && await StateAsync(actor) is { } state ? TypedResults.Ok(state) : outcome.ToConditional(_ => TypedResults.NoContent());
     });
 
-    /// <summary>Where the gate stands.</summary>
-    public async Task<IResult> StateAsync(Actor actor)
+    /// <summary>Where the gate stands, or null if the step took it out of the actor's sight: a returned draft is its author's again.</summary>
+    public async Task<GateStateResource?> StateAsync(Actor actor)
     {
         if (await Gates.FindAsync(Slug, Number, actor, Leaving) is not { } gate)
         {
-            return GateRefusals.NoSuchGate.ToHttp();
+            return null;
         }
 
         Revision.Tag(Http.Response, gate.Revision);
-        return TypedResults.Ok(GateStateResource.Of(gate));
+        return GateStateResource.Of(gate);
     }
 }

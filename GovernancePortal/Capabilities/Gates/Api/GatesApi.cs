@@ -50,27 +50,26 @@ public static class GatesApi
     private static void MapDocuments(this RouteGroupBuilder gate)
     {
         gate.MapPost("/documents", AttachAsync).Accepts<Stream>("application/octet-stream")
-            .Writes(Write, "AttachDocument", "Attaches a document to a draft: the body is its content, from which its type is found", GateDraftOperations.LargestDocument).AnswersState()
-            .WithMetadata(new RequestSizeLimitAttribute(GateDraftOperations.LargestDocument + 1));
+            .Writes(Write, "AttachDocument", "Attaches a document to a draft: the body is its content, from which its type is found", GateDraftOperations.LargestDocument).AnswersState();
         gate.MapGet("/documents/{sha256}", GateDocumentEndpoints.DownloadAsync).Reads(Read, "GetDocument", "The content of a document").AnswersFile("application/octet-stream");
         gate.MapDelete("/documents/{sha256}", DetachAsync).Writes(Write, "DetachDocument", "Takes a document off a draft").AnswersState();
     }
 
-    private static RouteHandlerBuilder AnswersState(this RouteHandlerBuilder endpoint) => endpoint.Answers(GateStateResource.Example);
+    private static RouteHandlerBuilder AnswersState(this RouteHandlerBuilder endpoint) => endpoint.Answers(GateStateResource.Example).Produces(StatusCodes.Status204NoContent);
 
     private static async Task<IResult> ListAsync(
         string slug,
         [AsParameters] PageRequest page,
-        [FromQuery] GateStatus? status,
-        [FromQuery] DecisionKind? kind,
-        [FromQuery] RiskTier? tier,
+        [FromQuery] Word<GateStatus>? status,
+        [FromQuery] Word<DecisionKind>? kind,
+        [FromQuery] Word<RiskTier>? tier,
         [FromQuery(Name = "q")] string? text,
         [FromQuery] bool? waitingForMe,
         GateQueries queries,
         CurrentActor me,
         CancellationToken cancellationToken)
     {
-        var filter = new GateFilter { Status = status, Kind = kind, Tier = tier, Text = text, WaitingForMe = waitingForMe == true, Before = page.AfterNumber, Most = page.Size + 1 };
+        var filter = new GateFilter { Status = status?.Value, Kind = kind?.Value, Tier = tier?.Value, Text = text, WaitingForMe = waitingForMe == true, Before = page.AfterNumber, Most = page.Size + 1 };
         return await queries.ListAsync(slug, filter, await me.GetAsync(cancellationToken), cancellationToken) is { } list
             ? page.Of(list.Lines, line => line.Number, GateLineResource.Of)
             : PartnershipRefusals.NoSuchPartnership.ToHttp();
@@ -108,10 +107,7 @@ public static class GatesApi
             return drafted.ToHttp(_ => TypedResults.NoContent());
         }
 
-        var state = await new GateCall(slug, number, queries, me, http).StateAsync(actor);
-        return state is Microsoft.AspNetCore.Http.HttpResults.Ok<GateStateResource> { Value: var made }
-            ? TypedResults.Created($"{http.Request.Path.Value!.TrimEnd('/')}/{number}", made)
-            : state;
+        return TypedResults.Created($"{http.Request.Path.Value!.TrimEnd('/')}/{number}", await new GateCall(slug, number, queries, me, http).StateAsync(actor));
     }
 
     private static Task<IResult> ReviseAsync([AsParameters] GateCall call, PaperBody body, GateDraftOperations drafts) =>
