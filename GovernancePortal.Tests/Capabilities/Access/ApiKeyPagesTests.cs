@@ -95,7 +95,7 @@ public sealed partial class ApiKeyPagesTests
 
         var table = context.Render<KeyTable>(parts => parts.Add(part => part.Keys, [Key("Good", null), Key("Old", ApiKeyRefusals.Expired), Key("Gone", ApiKeyRefusals.Revoked)]));
 
-        Assert.Equal(["Counts", "Expired", "Revoked"], table.FindAll(".chip").Select(chip => chip.TextContent.Trim()));
+        Assert.Equal(["In force", "Expired", "Revoked"], table.FindAll(".chip").Select(chip => chip.TextContent.Trim()));
         Assert.Equal("Revoke Good", Assert.Single(table.FindAll("button")).GetAttribute("aria-label"));
     }
 

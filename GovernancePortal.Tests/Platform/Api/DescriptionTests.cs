@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GovernancePortal.Domain.Access;
-using GovernancePortal.Platform.Api;
 using GovernancePortal.Tests.Testing;
 using Microsoft.AspNetCore.Routing;
 

@@ -10,8 +10,7 @@ internal sealed class ApiDescription(IServiceProvider services)
 {
     public const string DocumentName = "v1";
 
-    private readonly SemaphoreSlim _making = new(1);
-    private byte[]? _json;
+    private readonly Lazy<Task<byte[]>> _json = new(() => MakeAsync(services));
 
     public static void Describe(OpenApiOptions options)
     {
@@ -35,27 +34,9 @@ internal sealed class ApiDescription(IServiceProvider services)
     }
 
     public static async Task<IResult> AnswerAsync(ApiDescription description, CancellationToken cancellationToken) =>
-        TypedResults.Bytes(await description.JsonAsync(cancellationToken), "application/vnd.oai.openapi+json;version=3.1");
+        TypedResults.Bytes(await description._json.Value.WaitAsync(cancellationToken), "application/vnd.oai.openapi+json;version=3.1");
 
-    private async Task<byte[]> JsonAsync(CancellationToken cancellationToken)
-    {
-        if (_json is null)
-        {
-            await _making.WaitAsync(cancellationToken);
-            try
-            {
-                _json ??= await MakeAsync();
-            }
-            finally
-            {
-                _making.Release();
-            }
-        }
-
-        return _json;
-    }
-
-    private async Task<byte[]> MakeAsync()
+    private static async Task<byte[]> MakeAsync(IServiceProvider services)
     {
         var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(DocumentName).GetOpenApiDocumentAsync(CancellationToken.None);
         using var json = new MemoryStream();

@@ -87,7 +87,7 @@ internal sealed class ApiOperations(IOptions<Microsoft.AspNetCore.Http.Json.Json
             && (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } word && word.GetGenericTypeDefinition() == typeof(Word<>)
             && operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(known => known.Name == parameter.Name) is { } described)
         {
-            var words = (IReadOnlyCollection<string>)word.GetProperty(nameof(Word<DayOfWeek>.All))!.GetValue(null)!;
+            var words = Enum.GetNames(word.GetGenericArguments()[0]).Select(JsonNamingPolicy.CamelCase.ConvertName);
             described.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(text => JsonValue.Create(text))] };
         }
     }

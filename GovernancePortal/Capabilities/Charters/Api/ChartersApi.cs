@@ -31,18 +31,24 @@ public static class ChartersApi
             : PartnershipRefusals.NoSuchPartnership.ToHttp();
 
     private static Task<IResult> FindAsync(string slug, int version, HttpResponse response, CharterQueries queries, CurrentActor me, CancellationToken cancellationToken) =>
-        WithAsync(slug, version, queries, me, cancellationToken, found =>
-        {
-            Revision.Tag(response, found.Revision);
-            return TypedResults.Ok(CharterResource.Of(found));
-        });
+        WithAsync(
+            slug,
+            version,
+            queries,
+            me,
+            found =>
+            {
+                Revision.Tag(response, found.Revision);
+                return TypedResults.Ok(CharterResource.Of(found));
+            },
+            cancellationToken);
 
     private static Task<IResult> RulesAsync(
         string slug, int version, [AsParameters] PageRequest page, CharterQueries queries, CurrentActor me, CancellationToken cancellationToken) =>
-        WithAsync(slug, version, queries, me, cancellationToken, found => page.OfAll(found.Content.Rules, ClauseResource.Of));
+        WithAsync(slug, version, queries, me, found => page.OfAll(found.Content.Rules, ClauseResource.Of), cancellationToken);
 
     private static async Task<IResult> WithAsync(
-        string slug, int version, CharterQueries queries, CurrentActor me, CancellationToken cancellationToken, Func<CharterView, IResult> answer) =>
+        string slug, int version, CharterQueries queries, CurrentActor me, Func<CharterView, IResult> answer, CancellationToken cancellationToken) =>
         await queries.FindAsync(slug, version, await me.GetAsync(cancellationToken), cancellationToken) is { } found
             ? answer(found)
             : CharterRefusals.NoSuchCharter.ToHttp();
