@@ -31,6 +31,7 @@ public sealed class AccessTests
         ["/language"] = "the language of the pages, kept in the browser and for a person who has signed in on their account",
         ["/Account/Demo"] = "signs in to demo accounts, in Development alone",
         ["/Account/Passkey/Proof"] = "a challenge for a passkey, before anyone has signed in",
+        ["/api/v1/openapi.json"] = "describes the door for programs; made once, and of nobody's data",
         ["/api/v1/rules/simulate"] = "a pure function of what is sent, limited in rate; knows no partnership and keeps nothing",
         ["/_blazor"] = "the framework's: carries the rooms; each page in it asks who may enter",
         ["/_blazor/negotiate"] = "the framework's: begins a room's connection",

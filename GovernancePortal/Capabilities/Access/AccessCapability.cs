@@ -29,6 +29,8 @@ public static class AccessCapability
         services.AddScoped<GrantOperations>();
         services.AddScoped<AccessQueries>();
         services.AddScoped<AdministrationQueries>();
+        services.AddScoped<ApiKeyOperations>();
+        services.AddScoped<ApiKeyQueries>();
         return services;
     }
 

@@ -49,6 +49,18 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
             !more && !forward && await IsCutAsync(db, partnership, filter, before, cancellationToken));
     }
 
+    /// <summary>So many decisions at the most below a number, newest first.</summary>
+    public async Task<IReadOnlyList<DecisionLine>> BelowAsync(
+        PartnershipId partnership, Actor actor, DecisionFilter filter, int? before, int most, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var wanted = Matching(db, partnership, actor, filter, before, null)
+            .Where(decision => before == null || decision.Number < before)
+            .OrderByDescending(decision => decision.Number)
+            .Take(most);
+        return await Lines(db, actor, wanted).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The best of the newest hits of a search, best first; one page.</summary>
     public async Task<DecisionPage> BestAsync(PartnershipId partnership, Actor actor, DecisionFilter filter, CancellationToken cancellationToken)
     {

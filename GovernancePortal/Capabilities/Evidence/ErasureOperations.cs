@@ -1,6 +1,7 @@
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Custody;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
@@ -156,6 +157,8 @@ public sealed class ErasureOperations(
         scope.Db.RemoveRange(await scope.Db.Set<RecoveryCode>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<OneTimeSecret>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<PortalSession>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<ApiKey>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<ApiRequestRow>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<PersonKeyRow>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
     }
 

@@ -14,6 +14,7 @@ public static class EvidenceCapability
     {
         services.AddSingleton<EvidenceQueries>();
         services.AddSingleton<EvidenceCheckQueries>();
+        services.AddSingleton<EvidenceEntryQueries>();
         services.AddSingleton<EvidenceOperations>();
         services.AddSingleton<BundleQueries>();
         services.AddSingleton<CustodyQueries>();

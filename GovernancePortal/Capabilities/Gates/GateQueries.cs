@@ -56,11 +56,11 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             { Before: { } before } => found.Where(gate => gate.Number < before).OrderByDescending(gate => gate.Number),
             _ => found.OrderByDescending(gate => gate.Number),
         };
-        var rows = await found.Take(PageSize + 1)
+        var rows = await found.Take(filter.Most + 1)
             .Select(gate => new Row(gate.Number, gate.Title, gate.Kind, gate.Tier, gate.State, gate.Outcome, gate.ClosesAt, gate.MovedAt, gate.AuthorId, gate.OrganisationId, gate.IsHeld, gate.EffectiveFrom))
             .ToListAsync(cancellationToken);
-        var more = rows.Count > PageSize;
-        var page = rows.Take(PageSize).OrderByDescending(row => row.Number).ToList();
+        var more = rows.Count > filter.Most;
+        var page = rows.Take(filter.Most).OrderByDescending(row => row.Number).ToList();
         var names = await GatePlaceQueries.NamesAsync(db, page.Select(row => row.Author), cancellationToken);
         return new GateListView(
             place.View,

@@ -40,6 +40,9 @@ public sealed record GateFilter
     /// <summary>Only gates with a greater number: the page before.</summary>
     public int? After { get; init; }
 
+    /// <summary>How many gates stand on the page at the most.</summary>
+    public int Most { get; init; } = GateQueries.PageSize;
+
     public bool IsNarrowed => Status is not null || Kind is not null || Tier is not null || WaitingForMe || !string.IsNullOrWhiteSpace(Text);
 }
 

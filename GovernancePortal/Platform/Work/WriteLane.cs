@@ -155,7 +155,7 @@ internal sealed class WriteLane
             var actor = await batch.AssureAsync(item.Command, item.Actor, at);
             var scope = batch.NewScope(item.Command, actor, at);
             await item.ActAsync(scope);
-            await batch.SaveAsync(scope);
+            await batch.SaveAsync(scope, item.Actor.Attempt);
         }
         catch (RefusalException refused)
         {
