@@ -7,6 +7,8 @@ public static class ShellUrls
 
     public const string Account = "/Account/Manage";
 
+    public const string Notices = "/notices";
+
     public const string SignOut = "/Account/Logout";
 
     /// <summary>Where a form sends the language that its reader chose.</summary>
