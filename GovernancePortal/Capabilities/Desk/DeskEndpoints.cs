@@ -5,7 +5,6 @@ using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Web;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace GovernancePortal.Capabilities.Desk;
@@ -16,10 +15,10 @@ internal static class DeskEndpoints
     private const string MediaType = "text/calendar; charset=utf-8";
 
     /// <summary>Marks what changed as read, or notes that it was shown. A form without its antiforgery token does not get here.</summary>
-    public static async Task<IResult> MarkAsync(
-        [FromForm] string[] mark, [FromForm] string what, [FromForm] string? back, DeskOperations operations, CurrentActor me, CancellationToken cancellationToken)
+    public static async Task<IResult> MarkAsync(IFormCollection form, DeskOperations operations, CurrentActor me, CancellationToken cancellationToken)
     {
-        if (mark.Length is 0 or > DeskOperations.Most || !mark.All(IsPlace) || what is not ("read" or "shown"))
+        var (mark, what, back) = (form["mark"].OfType<string>().ToList(), form["what"].ToString(), form["back"].ToString());
+        if (mark.Count is 0 or > DeskOperations.Most || !mark.TrueForAll(IsPlace) || what is not ("read" or "shown"))
         {
             return TypedResults.BadRequest();
         }

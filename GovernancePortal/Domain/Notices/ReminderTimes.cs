@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Domain.Notices;
 
 /// <summary>When somebody is reminded before a deadline: the one place that says so.</summary>
 public static class ReminderTimes
 {
-    /// <summary>Hours before a gate closes, where nothing else says so.</summary>
-    public static ImmutableArray<int> BeforeAGateCloses { get; } = [72, 24, 2];
+    /// <summary>Hours before a gate closes, where its charter says nothing else.</summary>
+    public static ImmutableArray<int> BeforeAGateCloses => RoundProcedure.None.ReminderHours;
 
     /// <summary>Hours before a term or a role ends: a month, and a week.</summary>
     public static ImmutableArray<int> BeforeAnEnd { get; } = [30 * 24, 7 * 24];

@@ -24,7 +24,7 @@ public static class NoticeWords
 
     public static string? HintOf(NoticeKind kind) => kind switch
     {
-        NoticeKind.VoteReminder => "Three days, a day and two hours before it closes",
+        NoticeKind.VoteReminder => "At the times that the charter sets, as a rule three days, a day and two hours before",
         NoticeKind.Charter => "A version to ratify, a version in force",
         NoticeKind.Ending => "A month and a week before",
         _ => null,
