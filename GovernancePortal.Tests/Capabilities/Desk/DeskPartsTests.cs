@@ -45,6 +45,7 @@ public sealed class DeskPartsTests : BunitContext
         var desk = Render<MyDesk>();
 
         Assert.Equal("4 things wait for you.", desk.Find(".lead").TextContent);
+        Assert.Equal(4, desk.FindComponent<DeskList>().FindAll(".lines a").Count);
         Assert.Equal(["/p/aurora/gates/1", "/p/aurora/gates/2", "/p/aurora/gates/3", "/p/aurora/charter/1"], desk.FindAll(".lines a").Select(link => link.GetAttribute("href")));
         Assert.Equal(["Within a day", "Within a week", "Later", "Without a deadline"], desk.FindAll(".lines").Select(lines => lines.ParentElement!.QuerySelector("h3")!.TextContent));
         Assert.Equal(3, desk.FindAll("[data-until]").Count);
@@ -107,7 +108,7 @@ public sealed class DeskPartsTests : BunitContext
 
         var desk = Render<MyDesk>();
 
-        Assert.Equal("Gate 3: Release <b>Mosaic</b>", desk.Find("#news .lines a").TextContent);
+        Assert.Equal("Gate 3: Release <b>Mosaic</b>", desk.FindComponent<DeskNews>().Find(".lines a").TextContent);
         Assert.Equal("/p/aurora/evidence", desk.Find(".lines-foot a").GetAttribute("href"));
         Assert.Empty(desk.FindAll("form[data-shown]"));
         Assert.Equal([$"{aurora.Id.Value:n}:12"], desk.FindAll("#news form input[name=mark]").Select(input => input.GetAttribute("value")));

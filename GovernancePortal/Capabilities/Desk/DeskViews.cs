@@ -31,13 +31,13 @@ public enum Urgency
 }
 
 /// <summary>A line of the desk.</summary>
-public sealed record DeskLine(PartnershipLine Partnership, WaitingItem Item, Urgency Urgency);
+public sealed record DeskLine(PartnershipLineView Partnership, WaitingItem Item, Urgency Urgency);
 
 /// <summary>What changed in a partnership since the reader last read it.</summary>
 /// <param name="Partnership">The partnership.</param>
 /// <param name="Changes">What changed.</param>
 /// <param name="IsShown">Whether this visit has been noted to have seen as much.</param>
-public sealed record DeskChanges(PartnershipLine Partnership, PartnershipChanges Changes, bool IsShown)
+public sealed record DeskChanges(PartnershipLineView Partnership, PartnershipChanges Changes, bool IsShown)
 {
     /// <summary>The partnership and the place in its log up to which the page shows what changed, as a form sends it back.</summary>
     public string Mark => FormattableString.Invariant($"{Partnership.Id.Value:n}:{Changes.UpTo}");
@@ -52,7 +52,7 @@ public sealed record DeskChanges(PartnershipLine Partnership, PartnershipChanges
 /// <param name="Changes">What changed since they last read it, where anything did.</param>
 /// <param name="IsAdministrator">Whether they keep the installation.</param>
 public sealed record DeskView(
-    IReadOnlyList<PartnershipLine> Partnerships,
+    IReadOnlyList<PartnershipLineView> Partnerships,
     IReadOnlyList<DeskLine> Lines,
     int Waiting,
     ImmutableDictionary<PartnershipId, int> WaitingIn,

@@ -18,7 +18,8 @@ public static class EvidenceCapability
         services.AddSingleton<EvidenceOperations>();
         services.AddSingleton<BundleQueries>();
         services.AddSingleton<CustodyQueries>();
-        services.AddSingleton<IChangeSource, LogChangeQueries>();
+        services.AddSingleton<LogChangeQueries>();
+        services.AddSingleton<IChangeSource>(provider => provider.GetRequiredService<LogChangeQueries>());
         services.AddSingleton<ErasureOperations>();
         services.AddSingleton<KeyRotationOperations>();
         services.AddSingleton(new OverviewPart(typeof(EvidenceCard), 30, Aside: true));

@@ -8,7 +8,7 @@ namespace GovernancePortal.Capabilities.Notices;
 /// <summary>The page of a person's notices, with the partnerships that they come from.</summary>
 /// <param name="Notices">The notices.</param>
 /// <param name="Places">The person's partnerships.</param>
-public sealed record NoticesView(NoticePage Notices, ImmutableDictionary<PartnershipId, PartnershipLine> Places)
+public sealed record NoticesView(NoticePage Notices, ImmutableDictionary<PartnershipId, PartnershipLineView> Places)
 {
     /// <summary>The youngest notice of the page: whatever comes after it is not marked with it.</summary>
     public Guid? Newest => Notices.Lines.Count == 0 ? null : Notices.Lines[0].Id.Value;
