@@ -68,29 +68,44 @@ public sealed class LogChangeQueries(IDbContextFactory<PortalDbContext> contexts
         }
 
         var things = fresh.GroupBy(leaf => (leaf.Kind, leaf.Subject)).OrderByDescending(thing => thing.Last().Seq).ToList();
-        var places = new Dictionary<Guid, SubjectPlace>();
-        var asked = things.Select(thing => thing.Key.Subject).Distinct().ToList();
-        foreach (var source in _subjects)
+        var told = new List<(IGrouping<(string Kind, Guid Subject), Leaf> Thing, SubjectPlace Place)>();
+
+        // A few at a time: of a busy log hardly any is shown, and each costs a look.
+        foreach (var some in things.Chunk(2 * MostThings))
         {
-            foreach (var (id, place) in await source.PlacesAsync(unread.Partnership, asked, actor, cancellationToken))
+            told.AddRange(await PlacedAsync(some, unread.Partnership, actor, cancellationToken));
+            if (told.Count > MostThings)
+            {
+                break;
+            }
+        }
+
+        return new PartnershipChanges(
+            unread.Partnership,
+            size,
+            [
+                .. told.Take(MostThings).Select(it => new ChangedThing(
+                    it.Place.Name, it.Place.Title.Length > 0 ? it.Place.Title : null, it.Place.Area, ChangeWords.Of(it.Thing.Select(leaf => leaf.Type)), it.Thing.Last().At)),
+            ],
+            isCut || told.Count > MostThings);
+    }
+
+    // A gate or decision whose place nobody names is one that the reader may not see.
+    private async Task<IEnumerable<(IGrouping<(string Kind, Guid Subject), Leaf> Thing, SubjectPlace Place)>> PlacedAsync(
+        IReadOnlyList<IGrouping<(string Kind, Guid Subject), Leaf>> things, PartnershipId partnership, Actor actor, CancellationToken cancellationToken)
+    {
+        var places = new Dictionary<Guid, SubjectPlace>();
+        var asked = things.Where(thing => ChangeWords.HasAPlaceOfItsOwn(thing.Key.Kind)).Select(thing => thing.Key.Subject).Distinct().ToList();
+        foreach (var source in asked.Count == 0 ? [] : _subjects)
+        {
+            foreach (var (id, place) in await source.PlacesAsync(partnership, asked, actor, cancellationToken))
             {
                 places[id] = place;
             }
         }
 
-        // A gate or decision whose place nobody names is one that the reader may not see.
-        var told = things.Where(thing => places.ContainsKey(thing.Key.Subject) || !ChangeWords.HasAPlaceOfItsOwn(thing.Key.Kind)).ToList();
-        return new PartnershipChanges(
-            unread.Partnership,
-            size,
-            [
-                .. told.Take(MostThings).Select(thing =>
-                {
-                    var place = places.GetValueOrDefault(thing.Key.Subject) ?? ChangeWords.PlaceOf(thing.Key.Kind, thing.Key.Subject, thing.Max(leaf => leaf.Version));
-                    return new ChangedThing(place.Name, place.Title.Length > 0 ? place.Title : null, place.Area, ChangeWords.Of(thing.Select(leaf => leaf.Type)), thing.Last().At);
-                }),
-            ],
-            isCut || told.Count > MostThings);
+        return things.Where(thing => places.ContainsKey(thing.Key.Subject) || !ChangeWords.HasAPlaceOfItsOwn(thing.Key.Kind))
+            .Select(thing => (thing, places.GetValueOrDefault(thing.Key.Subject) ?? ChangeWords.PlaceOf(thing.Key.Kind, thing.Key.Subject, thing.Max(leaf => leaf.Version))));
     }
 
     private async Task<Tail> TailAsync(PortalDbContext db, PartnershipId partnership, long size, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using GovernancePortal.Domain.Gates;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Notices;
 using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Persistence;

@@ -1,4 +1,3 @@
-using GovernancePortal.Components;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Notices;

@@ -25,7 +25,7 @@ public sealed class NoticeOperations(PortalWork work)
         {
             var newest = await FindAsync(scope, last);
             var (me, at) = (scope.Actor.Id, newest.At);
-            var unread = await scope.Db.Set<Notice>().Where(notice => notice.PersonId == me && notice.ReadAt == null && notice.At <= at).Take(MostAtOnce).ToListAsync(CancellationToken.None);
+            var unread = await scope.Db.Set<Notice>().Where(notice => notice.PersonId == me && notice.ReadAt == null && notice.At <= at).OrderByDescending(notice => notice.At).Take(MostAtOnce).ToListAsync(CancellationToken.None);
             unread.ForEach(notice => notice.Read(scope.Actor, scope.At));
             return unread.Count;
         }, cancellationToken);

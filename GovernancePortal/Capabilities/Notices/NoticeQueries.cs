@@ -27,7 +27,7 @@ public sealed class NoticeQueries(IDbContextFactory<PortalDbContext> contexts, I
     /// <summary>How many notices a page shows; more where several were told at one instant.</summary>
     public const int PageSize = 50;
 
-    /// <summary>How many notices the signed-in person has not read, counted up to a hundred.</summary>
+    /// <summary>How many notices the signed-in person has not read.</summary>
     public async Task<int> UnreadAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
     {
         if (CurrentActor.Claimed(person) is not var (me, _))
@@ -36,7 +36,7 @@ public sealed class NoticeQueries(IDbContextFactory<PortalDbContext> contexts, I
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Own(db, me, time.GetUtcNow()).Where(notice => notice.ReadAt == null).Take(100).CountAsync(cancellationToken);
+        return await Own(db, me, time.GetUtcNow()).CountAsync(notice => notice.ReadAt == null, cancellationToken);
     }
 
     /// <summary>A page of the actor's notices.</summary>
