@@ -33,6 +33,7 @@ public sealed class AccessTests
         ["/Account/Passkey/Proof"] = "a challenge for a passkey, before anyone has signed in",
         ["/api/v1/openapi.json"] = "describes the door for programs; made once, and of nobody's data",
         ["/api/v1/rules/simulate"] = "a pure function of what is sent, limited in rate; knows no partnership and keeps nothing",
+        ["/calendar/{secret}.ics"] = "opened by whoever holds the secret of 256 bits in the address: a calendar program has no cookie; tells titles and dates alone",
         ["/_blazor"] = "the framework's: carries the rooms; each page in it asks who may enter",
         ["/_blazor/negotiate"] = "the framework's: begins a room's connection",
         ["/_blazor/disconnect/"] = "the framework's: ends a room's connection",

@@ -21,6 +21,8 @@ public sealed class LayeringTests
         new("Charters", "Rules", "a clause's rule is edited, told and tried out with the simulator's own parts"),
         new("Council", "Partnerships", "seats belong to the parties, and the council's page is one of a partnership's pages"),
         new("Decisions", "Partnerships", "the address names the partnership, and lists name the parties"),
+        new("Desk", "Partnerships", "the desk runs across a person's partnerships, and says where each stands"),
+        new("Notices", "Partnerships", "a notice leads to a page of its partnership"),
         new("Evidence", "Partnerships", "the address names the partnership"),
     ];
 
@@ -31,6 +33,7 @@ public sealed class LayeringTests
         ["Capabilities.Decisions.DecisionSearch"] = "the full-text part of a query, in the words of either database",
         ["Capabilities.Gates.FrozenRounds"] = "keeps what was frozen at an opening for the gate's queries",
         ["Capabilities.Gates.GateDecisions"] = "enters the decision in the transaction that closes the gate",
+        ["Capabilities.Notices.NoticeWriter"] = "writes notices in the transaction of the act that they tell of",
         ["Capabilities.Gates.GateRounds"] = "gathers what a gate freezes, in the transaction that opens it",
     };
 

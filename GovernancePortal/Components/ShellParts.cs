@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Components.Languages;
 using Microsoft.AspNetCore.Components.Web;
@@ -10,6 +11,9 @@ public sealed record PartnershipLink(string Slug, string Name);
 
 /// <summary>Answers which partnerships the person of this request may open; a capability registers it, the shell only asks.</summary>
 public delegate Task<IReadOnlyList<PartnershipLink>> PartnershipLinks(CancellationToken cancellationToken);
+
+/// <summary>Answers how many notices the signed-in person has not read; a capability registers it, the shell only asks.</summary>
+public delegate Task<int> UnreadNotices(ClaimsPrincipal person, CancellationToken cancellationToken);
 
 /// <summary>The component that fills the start page of a signed-in person; a capability registers it.</summary>
 public sealed record HomeDesk(Type Component);
@@ -31,6 +35,7 @@ public static class ShellParts
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<PartnershipLinks>(_ => _ => Task.FromResult<IReadOnlyList<PartnershipLink>>([]));
+        services.TryAddScoped<UnreadNotices>(_ => (_, _) => Task.FromResult(0));
         services.AddScoped<ReaderTheme>();
         services.AddScoped<PageAnswer>();
         services.AddScoped<ReaderZone>();

@@ -8,6 +8,7 @@ public static class ShellUrls
     public const string Account = "/Account/Manage";
 
     public const string Keys = "/Account/Keys";
+    public const string Notices = "/notices";
 
     public const string SignOut = "/Account/Logout";
 

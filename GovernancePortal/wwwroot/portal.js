@@ -118,10 +118,30 @@ document.addEventListener('click', event => {
   }
 }, true);
 
+// What a page has shown is told once somebody has had it before their eyes for a moment: a page that was only fetched was not seen.
+const quietly = form => { fetch(form.action, { method: 'POST', body: new FormData(form), keepalive: true, redirect: 'manual' }).catch(() => {}); };
+let showing = 0;
+function shownSoon() {
+  clearTimeout(showing);
+  if (document.hidden || !document.querySelector('form[data-shown]')) { return; }
+  showing = setTimeout(() => {
+    const form = document.querySelector('form[data-shown]');
+    if (form) { form.removeAttribute('data-shown'); quietly(form); }
+  }, 2500);
+}
+document.addEventListener('visibilitychange', shownSoon);
+
+// Whoever follows a notice has read it.
+document.addEventListener('click', event => {
+  const form = document.getElementById(event.target.closest?.('a[data-post]')?.dataset.post);
+  if (form) { quietly(form); }
+});
+
 function settle() {
   applyTheme(root.dataset.themeServer ? root.dataset.theme : recalled(), false);
   for (const button of document.querySelectorAll('button[aria-busy]')) { button.removeAttribute('aria-busy'); }
   tick();
+  shownSoon();
 }
 
 try { remember('tz', Intl.DateTimeFormat().resolvedOptions().timeZone); } catch { /* UTC is shown */ }

@@ -4,6 +4,7 @@ using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Web;
 using Microsoft.AspNetCore.Antiforgery;
@@ -31,6 +32,9 @@ public static class AccessCapability
         services.AddScoped<AdministrationQueries>();
         services.AddScoped<ApiKeyOperations>();
         services.AddScoped<ApiKeyQueries>();
+        services.AddSingleton<INoticeSource, GrantNotices>();
+        services.AddSingleton<IReminderSource, GrantReminders>();
+        services.AddSingleton<IDeadlineSource, GrantDeadlines>();
         return services;
     }
 

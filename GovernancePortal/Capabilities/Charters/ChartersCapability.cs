@@ -1,5 +1,6 @@
 using GovernancePortal.Capabilities.Charters.Parts;
 using GovernancePortal.Components;
+using GovernancePortal.Platform.Desk;
 
 namespace GovernancePortal.Capabilities.Charters;
 
@@ -10,6 +11,8 @@ public static class ChartersCapability
     {
         services.AddScoped<CharterOperations>();
         services.AddScoped<CharterQueries>();
+        services.AddSingleton<INoticeSource, CharterNotices>();
+        services.AddSingleton<IWaitingSource, CharterWaiting>();
         services.AddSingleton(new OverviewPart(typeof(CharterInForce), 10, Aside: true));
         return services;
     }

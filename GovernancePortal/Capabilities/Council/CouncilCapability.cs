@@ -13,6 +13,9 @@ public static class CouncilCapability
         services.AddSingleton<CouncilOperations>();
         services.AddSingleton<CouncilQueries>();
         services.AddSingleton<IWaitingSource, CouncilWaiting>();
+        services.AddSingleton<INoticeSource, CouncilNotices>();
+        services.AddSingleton<IReminderSource, CouncilReminders>();
+        services.AddSingleton<IDeadlineSource, CouncilDeadlines>();
         services.AddSingleton(new OverviewPart(typeof(CouncilCard), 30));
         return services;
     }

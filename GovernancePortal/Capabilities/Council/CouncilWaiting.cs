@@ -25,6 +25,6 @@ public sealed class CouncilWaiting(IDbContextFactory<PortalDbContext> contexts, 
         return [.. rolls.SelectMany(roll => roll.Seats
             .Where(seat => seat.StateAt(at) is SeatState.Proposed or SeatState.Vacant
                 && sponsored.Any(grant => grant.Partnership == roll.PartnershipId && grant.Organisation == seat.OrganisationId))
-            .Select(seat => new WaitingItem(roll.PartnershipId, $"Appoint the holder of the seat {seat.Name}", "council")))];
+            .Select(seat => new WaitingItem(roll.PartnershipId, $"Appoint the holder of the seat {seat.Name}", "council", Kind: WaitingKind.Seat)))];
     }
 }

@@ -1,6 +1,8 @@
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Custody;
+using GovernancePortal.Domain.Desk;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Notices;
 using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Identity;
@@ -159,6 +161,11 @@ public sealed class ErasureOperations(
         scope.Db.RemoveRange(await scope.Db.Set<PortalSession>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<ApiKey>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<ApiRequestRow>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<Notice>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<NoticePreferences>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<OutgoingMail>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<DeskMark>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<CalendarLink>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<PersonKeyRow>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
     }
 

@@ -7,6 +7,7 @@ using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -173,7 +174,7 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         var votes = place.Here.Holds(Role.CouncilMember) ? await VotesAsync(db, place, cancellationToken) : [];
         var waiting = votes.Where(open => open.Vote == MyVote.Due)
             .OrderBy(open => open.ClosesAt)
-            .Select(open => new GateWaitingView(open.Number, open.Title, GateStatus.Open, open.ClosesAt, "Cast your vote"))
+            .SelectMany(open => open.Lines)
             .Concat(await StepsAsync(db, place, cancellationToken));
         return new GateWaitQueries([.. waiting], votes.ToDictionary(open => open.Number, open => open.Vote));
     }
@@ -188,18 +189,18 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
             .Take(Most)
             .Select(gate => new { gate.Id, gate.Number, gate.Title, gate.ClosesAt, gate.Revision, gate.Recusals })
             .ToListAsync(cancellationToken);
-        var mine = new List<(int Number, string Title, DateTimeOffset ClosesAt, GateId Id, ImmutableArray<Recusal> Recusals, List<SeatId> Seats)>();
+        var mine = new List<(int Number, string Title, DateTimeOffset ClosesAt, GateId Id, ImmutableArray<Recusal> Recusals, List<FrozenSeat> Seats)>();
         foreach (var gate in open)
         {
             var round = await place.Rounds.OfAsync(db, gate.Id, gate.Revision, cancellationToken);
-            var held = round.Seats.Where(seat => seat.Holder == me || seat.ProxyHolder == me).Select(seat => seat.Id).ToList();
+            var held = round.Seats.Where(seat => seat.Holder == me || seat.ProxyHolder == me).ToList();
             if (held.Count > 0)
             {
                 mine.Add((gate.Number, gate.Title, gate.ClosesAt!.Value, gate.Id, gate.Recusals, held));
             }
         }
 
-        var (gates, seats) = (mine.Select(found => found.Id).ToList(), mine.SelectMany(found => found.Seats).Distinct().ToList());
+        var (gates, seats) = (mine.Select(found => found.Id).ToList(), mine.SelectMany(found => found.Seats).Select(seat => seat.Id).Distinct().ToList());
         var cast = mine.Count == 0
             ? []
             : (await db.Set<Ballot>().AsNoTracking()
@@ -210,9 +211,10 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         [
             .. mine.Select(found =>
             {
-                var free = found.Seats.Where(seat => found.Recusals.All(recusal => recusal.Seat != seat)).ToList();
-                var vote = free.Count == 0 ? MyVote.Recused : free.All(seat => cast.Contains((found.Id, seat))) ? MyVote.Cast : MyVote.Due;
-                return new OpenVote(found.Number, found.Title, found.ClosesAt, vote);
+                var free = found.Seats.Where(seat => found.Recusals.All(recusal => recusal.Seat != seat.Id)).ToList();
+                var due = free.FindAll(seat => !cast.Contains((found.Id, seat.Id)));
+                var vote = free.Count == 0 ? MyVote.Recused : due.Count == 0 ? MyVote.Cast : MyVote.Due;
+                return new OpenVote(found.Number, found.Title, found.ClosesAt, vote, due.Exists(seat => seat.Holder == me), [.. due.Where(seat => seat.Holder != me).Select(seat => seat.Name)]);
             }),
         ];
     }
@@ -222,10 +224,15 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         var (id, me) = (place.View.Id, place.Here.Id);
         var screens = place.Here.HoldsAny(Role.Secretary, Role.ComplianceLead);
         var opens = place.Here.Holds(Role.Chair);
+        var verifies = place.Here.HoldsAny(Role.Secretary, Role.ComplianceLead, Role.LegalCounsel);
+
+        // The states are named, so that an index leads to the few gates in them past the many that are settled.
+        List<GateState> states = [GateState.Draft, .. screens ? [GateState.Submitted] : Array.Empty<GateState>(), .. opens ? [GateState.Screened] : Array.Empty<GateState>(), .. verifies ? [GateState.Decided] : Array.Empty<GateState>()];
         var found = await db.Set<Gate>().AsNoTracking()
-            .Where(gate => gate.PartnershipId == id
-                && ((screens && gate.State == GateState.Submitted && gate.AuthorId != me)
-                    || (opens && gate.State == GateState.Screened)
+            .Where(gate => gate.PartnershipId == id && states.Contains(gate.State)
+                && ((gate.State == GateState.Submitted && gate.AuthorId != me)
+                    || gate.State == GateState.Screened
+                    || (gate.State == GateState.Decided && gate.IsHeld && gate.Outcome == VotingOutcome.Passed && gate.AuthorId != me)
                     || (gate.State == GateState.Draft && gate.AuthorId == me && gate.Remarks != null)))
             .OrderBy(gate => gate.MovedAt)
             .Take(Most)
@@ -233,11 +240,29 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
             .ToListAsync(cancellationToken);
         return found.Select(gate => gate.State switch
         {
-            GateState.Submitted => new GateWaitingView(gate.Number, gate.Title, GateStatus.Submitted, null, "Screen it"),
-            GateState.Screened => new GateWaitingView(gate.Number, gate.Title, GateStatus.Screened, null, "Open it for votes"),
-            _ => new GateWaitingView(gate.Number, gate.Title, GateStatus.Draft, null, "Answer the screener's remarks"),
+            GateState.Submitted => new GateWaitingView(gate.Number, gate.Title, GateStatus.Submitted, null, "Screen it", WaitingKind.Screening),
+            GateState.Screened => new GateWaitingView(gate.Number, gate.Title, GateStatus.Screened, null, "Open it for votes", WaitingKind.Opening),
+            GateState.Decided => new GateWaitingView(gate.Number, gate.Title, GateStatus.Decided, null, "Verify its conditions", WaitingKind.Condition),
+            _ => new GateWaitingView(gate.Number, gate.Title, GateStatus.Draft, null, "Answer the screener's remarks", WaitingKind.ReturnedDraft),
         });
     }
 
-    private sealed record OpenVote(int Number, string Title, DateTimeOffset ClosesAt, MyVote Vote);
+    private sealed record OpenVote(int Number, string Title, DateTimeOffset ClosesAt, MyVote Vote, bool OwnIsDue, ImmutableArray<string> ProxiesDue)
+    {
+        public IEnumerable<GateWaitingView> Lines
+        {
+            get
+            {
+                if (OwnIsDue)
+                {
+                    yield return new GateWaitingView(Number, Title, GateStatus.Open, ClosesAt, "Cast your vote", WaitingKind.Vote);
+                }
+
+                if (!ProxiesDue.IsEmpty)
+                {
+                    yield return new GateWaitingView(Number, Title, GateStatus.Open, ClosesAt, $"Vote by proxy for {Domain.Kernel.Words.List(ProxiesDue)}", WaitingKind.ProxyVote);
+                }
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
+using GovernancePortal.Platform.Desk;
 
 namespace GovernancePortal.Capabilities.Gates;
 
@@ -74,7 +75,7 @@ public sealed record GateLineView(
 public sealed record GateListView(GatePlaceView Place, ImmutableArray<GateLineView> Lines, int? Next, int? Previous, int Waiting, bool MayDraft);
 
 /// <summary>What waits for a person at a gate, in words.</summary>
-public sealed record GateWaitingView(int Number, string Title, GateStatus Status, DateTimeOffset? ClosesAt, string Words);
+public sealed record GateWaitingView(int Number, string Title, GateStatus Status, DateTimeOffset? ClosesAt, string Words, WaitingKind Kind);
 
 /// <summary>The rule that governs a gate, in words.</summary>
 /// <param name="Said">What it says.</param>

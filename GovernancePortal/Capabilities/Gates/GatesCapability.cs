@@ -29,6 +29,9 @@ public static class GatesCapability
         services.AddScoped<RoomConnection>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomConnection>());
         services.AddSingleton<IWaitingSource, GateWaiting>();
+        services.AddSingleton<INoticeSource, GateNotices>();
+        services.AddSingleton<IReminderSource, GateReminders>();
+        services.AddSingleton<IDeadlineSource, GateDeadlines>();
         services.AddSingleton<ISubjectSource, GateSubjectQueries>();
         services.AddSingleton(new OverviewPart(typeof(OpenGates), 10));
         services.AddClock<GateClock>();

@@ -23,17 +23,19 @@ internal sealed class WorkBatch : IAsyncDisposable
     private readonly IDbContextTransaction _transaction;
     private readonly LogBatch _log;
     private readonly IChangeRelay _relay;
+    private readonly IReadOnlyList<IFactFollower> _followers;
     private readonly List<PortalChange> _changes = [];
     private bool _savepointSet;
     private bool _wrote;
     private bool _readAhead;
 
-    private WorkBatch(LaneSession session, IDbContextTransaction transaction, EvidenceLogs logs, IChangeRelay relay, IReadOnlyCollection<WorkItem> items)
+    private WorkBatch(LaneSession session, IDbContextTransaction transaction, EvidenceLogs logs, IChangeRelay relay, IReadOnlyList<IFactFollower> followers, IReadOnlyCollection<WorkItem> items)
     {
         _session = session;
         _items = items;
         _transaction = transaction;
         _relay = relay;
+        _followers = followers;
         _log = logs.Begin(Db, transaction, session.Statements);
         session.Begin(transaction.GetDbTransaction());
         Db.BeforeSave = BeforeSaveAsync;
@@ -46,8 +48,9 @@ internal sealed class WorkBatch : IAsyncDisposable
     /// <summary>Whether a failed command can be rolled back by itself.</summary>
     public bool CanGoOn => !_wrote || _savepointSet;
 
-    public static async Task<WorkBatch> BeginAsync(LaneSession session, EvidenceLogs logs, IChangeRelay relay, IReadOnlyCollection<WorkItem> items) =>
-        new(session, await session.Db.Database.BeginTransactionAsync(), logs, relay, items);
+    public static async Task<WorkBatch> BeginAsync(
+        LaneSession session, EvidenceLogs logs, IChangeRelay relay, IReadOnlyList<IFactFollower> followers, IReadOnlyCollection<WorkItem> items) =>
+        new(session, await session.Db.Database.BeginTransactionAsync(), logs, relay, followers, items);
 
     public BatchMark Mark()
     {
@@ -100,6 +103,14 @@ internal sealed class WorkBatch : IAsyncDisposable
         Db.ChangeTracker.DetectChanges();
         var aggregates = Db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(aggregate => aggregate.Facts.Count > 0).ToList();
         var facts = aggregates.SelectMany(aggregate => aggregate.TakeOrderedFacts()).OrderBy(fact => fact.Order).Select(fact => fact.Fact).Concat(scope.Facts).ToList();
+        if (facts.Count > 0)
+        {
+            foreach (var follower in _followers)
+            {
+                await follower.FollowAsync(facts, scope);
+            }
+        }
+
         if (Db.ChangeTracker.HasChanges())
         {
             await Db.SaveChangesAsync(acceptAllChangesOnSuccess: true);

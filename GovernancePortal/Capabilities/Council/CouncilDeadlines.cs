@@ -1,0 +1,41 @@
+using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Desk;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Council;
+
+/// <summary>When a person's own seats end, the seats that they appoint the next holder of, and the proxies that they hold.</summary>
+internal sealed class CouncilDeadlines(IDbContextFactory<PortalDbContext> contexts, TimeProvider time) : IDeadlineSource
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Deadline>> DeadlinesAsync(Actor actor, IReadOnlyList<PartnershipId> partnerships, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        var at = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rolls = await db.Set<CouncilRoll>().AsNoTracking().Where(roll => partnerships.Contains(roll.PartnershipId)).ToListAsync(cancellationToken);
+        return [.. rolls.SelectMany(roll => Terms(roll).Concat(Proxies(roll)))];
+
+        IEnumerable<Deadline> Terms(CouncilRoll roll) => roll.Seats
+            .Where(seat => seat.HolderAt(at) is { } holder && seat.TermUntil >= from
+                && (holder == actor.Id || actor.In(roll.PartnershipId, at).Holds(Role.Sponsor, seat.OrganisationId)))
+            .Select(seat => new Deadline(
+                roll.PartnershipId,
+                FormattableString.Invariant($"seat-{seat.Id.Value:n}-{seat.TermFrom.UtcTicks}-ends"),
+                seat.Holder == actor.Id ? $"Your term in the seat {seat.Name} ends" : $"The term of the seat {seat.Name} ends",
+                "council",
+                seat.TermUntil,
+                seat.TermFrom));
+
+        IEnumerable<Deadline> Proxies(CouncilRoll roll) => roll.Proxies
+            .Where(proxy => proxy.HolderPerson == actor.Id && proxy.RevokedAt is null && proxy.Until >= from && proxy.Until > at)
+            .Select(proxy => new Deadline(
+                roll.PartnershipId,
+                FormattableString.Invariant($"proxy-{proxy.Id.Value:n}-ends"),
+                $"Your proxy for the seat {roll.Find(proxy.Grantor)?.Name} ends",
+                "council",
+                proxy.Until,
+                proxy.From));
+    }
+}

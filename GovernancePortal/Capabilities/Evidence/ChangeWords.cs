@@ -1,0 +1,87 @@
+using System.Globalization;
+using GovernancePortal.Capabilities.Evidence.Parts;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Evidence;
+
+namespace GovernancePortal.Capabilities.Evidence;
+
+/// <summary>Says in plain words what happened to a thing, from the types of its leaves.</summary>
+public static class ChangeWords
+{
+    // What the log must hold, and what is no news to anybody.
+    private static readonly string[] NoNews = ["act.", "evidence.", "payload.", "session.", "second-factor.", "decisions.exported", "reminder.", "grant.", "checkpoint.", "notice-", "calendar-", "mail."];
+
+    private static readonly Dictionary<string, string> Once = new()
+    {
+        ["ballot.cast"] = "a ballot was cast",
+        ["charter.brought-into-force"] = "came into force",
+        ["charter.proposed"] = "put to ratification",
+        ["charter.ratified"] = "ratified by a party",
+        ["charter.taken-back"] = "taken back to its drafters",
+        ["decision.entered"] = "entered into the decision log",
+        ["gate.closed"] = "decided",
+        ["gate.condition-verified"] = "a condition was verified",
+        ["gate.document-attached"] = "a document was attached",
+        ["gate.document-detached"] = "a document was taken off",
+        ["gate.opened"] = "opened for votes",
+        ["gate.proxy-revoked"] = "a proxy was taken back",
+        ["gate.took-effect"] = "took effect",
+        ["party.added"] = "a party joined",
+        ["party.contacts-named"] = "contacts were named",
+        ["contribution.stated"] = "a contribution was stated",
+        ["contribution.withdrawn"] = "a contribution was withdrawn",
+        ["expectation.stated"] = "an expectation was stated",
+        ["expectation.withdrawn"] = "an expectation was withdrawn",
+        ["council.proxy-rules-set"] = "the rules for proxies were set",
+        ["seat.holder-appointed"] = "a holder was appointed",
+        ["seat.recused"] = "a seat stood aside",
+        ["seat.term-ended"] = "its term was ended",
+    };
+
+    private static readonly Dictionary<string, string> Often = new()
+    {
+        ["ballot.cast"] = "{0} ballots were cast",
+        ["charter.ratified"] = "ratified by {0} parties",
+        ["charter.saved"] = "saved {0} times",
+        ["gate.condition-verified"] = "{0} conditions were verified",
+        ["gate.document-attached"] = "{0} documents were attached",
+        ["gate.document-detached"] = "{0} documents were taken off",
+        ["gate.revised"] = "revised {0} times",
+        ["party.added"] = "{0} parties joined",
+        ["contribution.stated"] = "{0} contributions were stated",
+        ["expectation.stated"] = "{0} expectations were stated",
+        ["seat.recused"] = "{0} seats stood aside",
+    };
+
+    /// <summary>Whether a leaf of the type is news to somebody.</summary>
+    public static bool Counts(string type) => !NoNews.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>What happened, in the order in which it first did, as the end of a sentence: "submitted, screened and opened for votes".</summary>
+    public static string Of(IEnumerable<string> types)
+    {
+        var words = types.GroupBy(type => type).Select(same => (Type: same.Key, Count: same.Count()))
+            .Select(same => same.Count > 1 && Often.TryGetValue(same.Type, out var many) ? string.Format(CultureInfo.InvariantCulture, many, same.Count) : Once.GetValueOrDefault(same.Type) ?? Plain(same.Type));
+        var sentence = Words.List(words);
+        return sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    }
+
+    /// <summary>Whether things of the kind have pages that say themselves who may see them.</summary>
+    public static bool HasAPlaceOfItsOwn(string kind) => kind is "gate" or "decision";
+
+    /// <summary>Where a thing is found whose capability names no place for it.</summary>
+    public static SubjectPlace PlaceOf(string kind, Guid id, long? version) => kind switch
+    {
+        "charter" => version is { } number
+            ? new SubjectPlace(string.Create(CultureInfo.InvariantCulture, $"Charter, version {number}"), string.Empty, string.Create(CultureInfo.InvariantCulture, $"charter/{number}"))
+            : new SubjectPlace("Charter", string.Empty, "charter"),
+        "seat" => new SubjectPlace("A seat of the council", string.Empty, "council"),
+        "proxy" => new SubjectPlace("A proxy", string.Empty, "council"),
+        "council" => new SubjectPlace("The council", string.Empty, "council"),
+        "partnership" => new SubjectPlace("The partnership", string.Empty, string.Empty),
+        "party" or "contribution" or "expectation" => new SubjectPlace("The parties", string.Empty, "parties"),
+        _ => new SubjectPlace(EntryWords.Of(kind), string.Empty, $"evidence?subject={id:n}"),
+    };
+
+    // "gate.submitted" is "submitted", as the thing itself is named beside it.
+    private static string Plain(string type) => (type.Split('.', 2) is [_, var what] ? what : type).Replace('-', ' ');
+}

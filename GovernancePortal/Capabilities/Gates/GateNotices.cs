@@ -1,0 +1,98 @@
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Notices;
+using GovernancePortal.Domain.Voting;
+using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Desk;
+using GovernancePortal.Platform.Work;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>
+/// Who is told of what happens at a gate: those whose turn it is, and in the end those who held a vote and its author. A
+/// ballot is for nobody, so that voting costs nothing for it.
+/// </summary>
+internal sealed class GateNotices : INoticeSource
+{
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<NewNotice>> NoticesOfAsync(Fact fact, WorkScope scope) => fact switch
+    {
+        GateOpened opened => OpenedAsync(opened, scope),
+        GateClosed closed => ClosedAsync(closed, scope),
+        GateMoved moved => MovedAsync(moved, scope),
+        _ => new([]),
+    };
+
+    /// <summary>Those who may vote on an open gate, each once: for a seat of their own, or else by proxy. Who stands aside votes for nobody.</summary>
+    internal static IEnumerable<(PersonId Person, FrozenSeat Seat, bool ByProxy)> Voters(Gate gate, Func<FrozenSeat, bool> counts)
+    {
+        var aside = gate.Recusals.Select(recusal => recusal.By).ToHashSet();
+        var seats = (gate.Round?.Seats ?? []).Where(seat => !gate.IsRecused(seat.Id) && counts(seat)).ToList();
+        return seats.Where(seat => seat.Holder is not null).Select(seat => (seat.Holder!.Value, seat, false))
+            .Concat(seats.Where(seat => seat.ProxyHolder is not null).Select(seat => (seat.ProxyHolder!.Value, seat, true)))
+            .Where(voter => !aside.Contains(voter.Item1))
+            .DistinctBy(voter => voter.Item1);
+    }
+
+    private static async ValueTask<IReadOnlyList<NewNotice>> OpenedAsync(GateOpened fact, WorkScope scope)
+    {
+        var gate = await FindAsync(fact, scope);
+        return
+        [
+            .. Voters(gate, _ => true).Select(voter => new NewNotice(
+                voter.Person,
+                NoticeKind.VoteOpened,
+                Key(gate, "opened", fact.At),
+                voter.ByProxy ? $"{Name(gate)} is open: vote by proxy for {voter.Seat.Name}. {gate.Title}" : $"{Name(gate)} is open for your vote: {gate.Title}",
+                Area(gate),
+                gate.ClosesAt)),
+        ];
+    }
+
+    private static async ValueTask<IReadOnlyList<NewNotice>> ClosedAsync(GateClosed fact, WorkScope scope)
+    {
+        var gate = await FindAsync(fact, scope);
+        var text = $"{Name(gate)} is decided, {Words.Of(fact.Result.Outcome)}: {gate.Title}";
+        var told = Voters(gate, _ => true).Select(voter => voter.Person).Append(gate.AuthorId).Distinct()
+            .Select(person => new NewNotice(person, NoticeKind.GateClosed, Key(gate, "closed", fact.At), text, Area(gate)));
+        var verifiers = fact.Result.Outcome == VotingOutcome.Passed && gate.IsHeld
+            ? await scope.HoldersAsync(null, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel)
+            : [];
+        return
+        [
+            .. told,
+            .. verifiers.Where(person => person != gate.AuthorId)
+                .Select(person => new NewNotice(person, NoticeKind.ConditionToVerify, Key(gate, "conditions", fact.At), $"{Name(gate)} passed under conditions that wait to be verified: {gate.Title}", Area(gate))),
+        ];
+    }
+
+    private static async ValueTask<IReadOnlyList<NewNotice>> MovedAsync(GateMoved fact, WorkScope scope)
+    {
+        if (fact.Step is not (GateStep.Submit or GateStep.Screen or GateStep.Return or GateStep.Withdraw or GateStep.TakeEffect))
+        {
+            return [];
+        }
+
+        var gate = await FindAsync(fact, scope);
+        return fact.Step switch
+        {
+            GateStep.Submit => To((await scope.HoldersAsync(null, Role.Secretary, Role.ComplianceLead)).Where(person => person != gate.AuthorId), NoticeKind.GateToHandle, "submitted", $"{Name(gate)} waits to be screened: {gate.Title}"),
+            GateStep.Screen => To(await scope.HoldersAsync(null, Role.Chair), NoticeKind.GateToHandle, "screened", $"{Name(gate)} waits to be opened for votes: {gate.Title}"),
+            GateStep.Return => To([gate.AuthorId], NoticeKind.GateReturned, "returned", $"{Name(gate)} was returned to you with remarks: {gate.Title}"),
+            GateStep.Withdraw => To(Voters(gate, _ => true).Select(voter => voter.Person), NoticeKind.GateClosed, "withdrawn", $"{Name(gate)} was taken back by its author: {gate.Title}"),
+            _ => To([gate.AuthorId], NoticeKind.GateClosed, "took-effect", $"{Name(gate)} has taken effect: {gate.Title}"),
+        };
+
+        IReadOnlyList<NewNotice> To(IEnumerable<PersonId> persons, NoticeKind kind, string what, string text) =>
+            [.. persons.Select(person => new NewNotice(person, kind, Key(gate, what, fact.At), text, Area(gate)))];
+    }
+
+    // The gate that the act has just changed: the context tracks it.
+    private static async Task<Gate> FindAsync(GateFact fact, WorkScope scope) => (await scope.Db.FindAsync<Gate>(fact.Id))!;
+
+    private static string Name(Gate gate) => FormattableString.Invariant($"Gate {gate.Number}");
+
+    private static string Area(Gate gate) => FormattableString.Invariant($"gates/{gate.Number}");
+
+    private static string Key(Gate gate, string what, DateTimeOffset at) => FormattableString.Invariant($"gate-{gate.Id.Value:n}-{what}-{at.UtcTicks}");
+}
