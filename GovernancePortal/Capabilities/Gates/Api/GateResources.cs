@@ -140,7 +140,7 @@ public sealed record GateResource
         Organisation = gate.Organisation,
         Remarks = gate.Remarks,
         Documents = [.. gate.Documents.Select(document => new DocumentResource(document.Name, document.MediaType, document.Length, document.Sha256))],
-        Rule = gate.Rule is { } rule ? new GateRuleResource(rule.Words, rule.Clause, rule.CharterVersion, rule.IsFrozen) : null,
+        Rule = gate.Rule is { } rule ? new GateRuleResource(rule.Said.ToString(), rule.Clause, rule.CharterVersion, rule.IsFrozen) : null,
         OpensAt = room.OpensAt,
         ClosesAt = room.ClosesAt,
         EffectiveFrom = room.EffectiveFrom,

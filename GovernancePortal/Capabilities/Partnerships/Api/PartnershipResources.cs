@@ -8,7 +8,7 @@ public sealed record PartnershipLineResource(Guid Id, string Slug, string Name, 
 {
     public static PartnershipLineResource Example { get; } = new(new Guid("0197a000-0000-7000-8000-000000000001"), "aurora", "Aurora", PartnershipState.Active);
 
-    public static PartnershipLineResource Of(PartnershipLine line) => new(line.Id.Value, line.Slug, line.Name, line.State);
+    public static PartnershipLineResource Of(PartnershipLineView line) => new(line.Id.Value, line.Slug, line.Name, line.State);
 }
 
 /// <summary>A partnership.</summary>
