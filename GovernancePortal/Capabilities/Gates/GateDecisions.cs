@@ -11,8 +11,26 @@ namespace GovernancePortal.Capabilities.Gates;
 /// <summary>Enters a closed gate into the decision log, in the transaction that closed it.</summary>
 internal static class GateDecisions
 {
+    /// <summary>Carries out what the clock has made true of a gate, and enters what it decided.</summary>
+    public static Task CatchUpAsync(WorkScope scope, Gate gate)
+    {
+        if (!gate.IsDue(scope.At))
+        {
+            return Task.CompletedTask;
+        }
+
+        gate.CatchUp(scope.At);
+        return EnterAsync(scope, gate, Actor.Clock(scope.Partnership));
+    }
+
+    /// <summary>Enters a gate that was decided just now; one that goes on, or waits for a casting vote, is not.</summary>
     public static async Task EnterAsync(WorkScope scope, Gate gate, Actor actor)
     {
+        if (gate.State != GateState.Decided)
+        {
+            return;
+        }
+
         var last = await scope.Db.Set<Decision>().Where(entered => entered.PartnershipId == scope.Partnership).MaxAsync(entered => (int?)entered.Number) ?? 0;
 
         // Two gates may close in one transaction: the first one's decision is not in the database yet.
@@ -54,14 +72,14 @@ internal static class GateDecisions
             gate.OrganisationId,
             mover,
             round.OpensAt,
-            result.ClosedAt,
+            result.SettledAt ?? result.ClosedAt,
             paper.ReviewOn,
             result.Outcome == VotingOutcome.Passed ? paper.SupersedesDecision : null,
             paper.Visibility)
         {
             RuleAsData = RuleJson.Write(round.Rule),
-            CountAsData = TallyJson.Write(gate.Count()),
-            Explained = [.. gate.Explain(result.ClosedAt).Sentences.Select(sentence => new DecisionSentence(sentence.Code, sentence.Said.ToString(), [.. sentence.Said.Data()]))],
+            CountAsData = TallyJson.Write(gate.CountAsClosed()),
+            Explained = [.. gate.Explain(result.SettledAt ?? result.ClosedAt).Sentences.Select(sentence => new DecisionSentence(sentence.Code, sentence.Said.ToString(), [.. sentence.Said.Data()]))],
         };
     }
 
@@ -82,7 +100,10 @@ internal static class GateDecisions
                     ballot?.ByProxy ?? false,
                     gate.IsRecused(seat.Id),
                     ballot?.VetoReason,
-                    ballot?.Statement);
+                    ballot?.Statement)
+                {
+                    IsStale = ballot is not null && gate.Course?.IsStale(ballot.CastAt) == true,
+                };
             }),
         ];
     }

@@ -27,7 +27,7 @@ public sealed class GateOperations(PortalWork work)
             {
                 var gate = await FindAsync(scope, key);
                 var changed = gate.Cast(scope.Actor, seat, paper, scope.At);
-                await CloseIfDueAsync(scope, gate);
+                await GateDecisions.CatchUpAsync(scope, gate);
                 return changed;
             },
             cancellationToken);
@@ -37,7 +37,7 @@ public sealed class GateOperations(PortalWork work)
         ChangeAsync(key, "recuse", Assurance.SecondFactor, actor, async (gate, scope) =>
         {
             gate.Recuse(scope.Actor, seat, await GateRounds.HolderAsync(scope, gate, seat), scope.At);
-            await CloseIfDueAsync(scope, gate);
+            await GateDecisions.CatchUpAsync(scope, gate);
         }, cancellationToken);
 
     /// <summary>The grantor takes an unused proxy back on this gate.</summary>
@@ -50,11 +50,18 @@ public sealed class GateOperations(PortalWork work)
 
     /// <summary>The chair closes a gate on which every seat has voted.</summary>
     public Task<Outcome<GateState>> CloseAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "close", Assurance.FreshSecondFactor, actor, (gate, scope) => CloseAsync(scope, gate, scope.Actor), cancellationToken);
+        ChangeAsync(key, "close", Assurance.FreshSecondFactor, actor, (gate, scope) =>
+        {
+            gate.Close(scope.Actor, scope.At);
+            return GateDecisions.EnterAsync(scope, gate, scope.Actor);
+        }, cancellationToken);
 
-    /// <summary>The clock closes a gate whose deadline has passed, as of the deadline. A gate that somebody closed first is left as it is.</summary>
+    /// <summary>
+    /// The clock carries out what has become due, as of its own instant: the extension for want of a quorum, the close, the end of the wait
+    /// for a casting vote. A gate for which somebody did so first is left as it is.
+    /// </summary>
     public Task<Outcome<GateState>> CloseDueAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "close-due", Assurance.Anonymous, actor, CloseIfDueAsync, cancellationToken);
+        ChangeAsync(key, "close-due", Assurance.Anonymous, actor, (gate, scope) => GateDecisions.CatchUpAsync(scope, gate), cancellationToken);
 
     /// <summary>The clock lets a passed gate take effect after its standstill, if every condition is verified.</summary>
     public Task<Outcome<GateState>> TakeEffectAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
@@ -94,17 +101,6 @@ public sealed class GateOperations(PortalWork work)
                 return gate.State;
             },
             cancellationToken);
-
-    private static Task CloseIfDueAsync(Gate gate, WorkScope scope) => CloseIfDueAsync(scope, gate);
-
-    private static Task CloseIfDueAsync(WorkScope scope, Gate gate) =>
-        gate.IsDue(scope.At) ? CloseAsync(scope, gate, Actor.Clock(scope.Partnership)) : Task.CompletedTask;
-
-    private static Task CloseAsync(WorkScope scope, Gate gate, Actor actor)
-    {
-        gate.Close(actor, scope.At);
-        return GateDecisions.EnterAsync(scope, gate, actor);
-    }
 
     // Whoever has no grant in the partnership does not learn that the gate exists.
     private static Gate Known(WorkScope scope, Gate? gate) =>

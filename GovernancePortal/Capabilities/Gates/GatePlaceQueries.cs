@@ -79,6 +79,10 @@ internal sealed record GateSheet
 
     public required VotingOutcome? Outcome { get; init; }
 
+    public required RoundCourse? Course { get; init; }
+
+    public required GateResult? Result { get; init; }
+
     public GateRound? Round { get; init; }
 
     public bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
@@ -124,6 +128,8 @@ internal static class GatePlaceQueries
                     Conditions = gate.Conditions,
                     IsHeld = gate.IsHeld,
                     Outcome = gate.Outcome,
+                    Course = gate.Course,
+                    Result = gate.Course == null ? null : gate.Result,
                 },
             })
             .FirstOrDefaultAsync(cancellationToken);
@@ -175,6 +181,7 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         var waiting = votes.Where(open => open.Vote == MyVote.Due)
             .OrderBy(open => open.ClosesAt)
             .SelectMany(open => open.Lines)
+            .Concat(await CoursesAsync(db, place, cancellationToken))
             .Concat(await StepsAsync(db, place, cancellationToken));
         return new GateWaitQueries([.. waiting], votes.ToDictionary(open => open.Number, open => open.Vote));
     }
@@ -217,6 +224,54 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
                 return new OpenVote(found.Number, found.Title, found.ClosesAt, vote, due.Exists(seat => seat.Holder == me), [.. due.Where(seat => seat.Holder != me).Select(seat => seat.Name)]);
             }),
         ];
+    }
+
+    // Rounds to which something happened besides ballots: a tie to break, a new version to confirm, an error to confirm, objections to answer.
+    private static async Task<IEnumerable<GateWaitingView>> CoursesAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)
+    {
+        var (id, me, at) = (place.View.Id, place.Here, place.At);
+        var found = await db.Set<Gate>().AsNoTracking()
+            .Where(gate => gate.PartnershipId == id
+                && gate.Course != null
+                && (gate.State == GateState.CastingVote || (gate.State == GateState.Open && gate.ClosesAt > at)))
+            .OrderBy(gate => gate.DueAt)
+            .Take(Most)
+            .Select(gate => new { gate.Id, gate.Number, gate.Title, gate.State, gate.DueAt, gate.ClosesAt, gate.Revision, gate.AuthorId, gate.Recusals, gate.Course })
+            .ToListAsync(cancellationToken);
+        var waiting = new List<GateWaitingView>();
+        foreach (var gate in found.Where(gate => !GatePlaceQueries.StandsAside(gate.Recusals, me)))
+        {
+            var course = gate.Course!;
+            if (gate.State == GateState.CastingVote)
+            {
+                var round = await place.Rounds.OfAsync(db, gate.Id, gate.Revision, cancellationToken);
+                if (round.Seats.Any(seat => seat.IsChair && seat.Holder == me.Id))
+                {
+                    waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.CastingVote, gate.DueAt, "Give your casting vote"));
+                }
+
+                continue;
+            }
+
+            if (course.AwaitsConfirmation() && me.Holds(Role.Chair) && gate.AuthorId != me.Id)
+            {
+                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Confirm a new version, or have the round set aside"));
+            }
+
+            if (course.Voiding is { } proposal && Gate.MaySecond(proposal, me) && Gate.Workflow.WhyNot(me, gate.State, GateStep.ConfirmVoid) is null)
+            {
+                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Say whether the round is void"));
+            }
+
+            // While ballots are secret nobody learns that there is an objection.
+            if (gate.AuthorId == me.Id && course.Objections.Any(objection => objection is { State: ObjectionState.Open, Answers.IsEmpty: true })
+                && !(await place.Rounds.OfAsync(db, gate.Id, gate.Revision, cancellationToken)).Rule.SecretBallot)
+            {
+                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Answer an objection"));
+            }
+        }
+
+        return waiting;
     }
 
     private static async Task<IEnumerable<GateWaitingView>> StepsAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         GateState.Submitted => GateStatus.Submitted,
         GateState.Screened => GateStatus.Screened,
         GateState.Open => at < closesAt ? GateStatus.Open : GateStatus.Counting,
+        GateState.CastingVote => GateStatus.CastingVote,
         GateState.Decided => GateStatus.Decided,
         GateState.Effective => GateStatus.Effective,
         _ => GateStatus.Withdrawn,
@@ -131,6 +132,10 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             Remarks = gate.Remarks,
             Rule = gate.Round is { } round ? Frozen(round) : desk?.RuleFor(gate.Kind, gate.Tier),
             WhyNoRule = desk?.WhyNoRule,
+            Checklist = desk?.Checklist(gate.Kind, gate.Tier, gate.Documents, !standsAside) ?? [],
+            Changes = standsAside || gate.Course is null ? [] : gate.Course.Changes,
+            MayReplace = gate.State == GateState.Open && place.At < gate.ClosesAt && gate.AuthorId == place.Here.Id
+                && Gate.Workflow.WhyNot(place.Here, gate.State, GateStep.ReplaceDocument) is null,
             MayEdit = gate.State == GateState.Draft && gate.AuthorId == place.Here.Id && Gate.Workflow.WhyNot(place.Here, gate.State, GateStep.Submit) is null,
         };
     }
@@ -171,7 +176,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         }
 
         return GatePlaceQueries.StandsAside(gate.Recusals, place.Here) ? new Outcome<GateDocument>.Refused(GateRefusals.Recused)
-            : gate.Documents.FirstOrDefault(known => known.Sha256 == sha256) is { } document ? new Outcome<GateDocument>.Done(document)
+            : gate.Documents.Concat((gate.Course ?? RoundCourse.Plain).Changes.Select(change => change.Before)).FirstOrDefault(known => known.Sha256 == sha256) is { } document ? new Outcome<GateDocument>.Done(document)
             : new Outcome<GateDocument>.Refused(GateRefusals.NoSuchDocument);
     }
 
@@ -252,6 +257,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         GateStatus.Screened => gate => gate.State == GateState.Screened,
         GateStatus.Open => gate => gate.State == GateState.Open && gate.ClosesAt > at,
         GateStatus.Counting => gate => gate.State == GateState.Open && gate.ClosesAt <= at,
+        GateStatus.CastingVote => gate => gate.State == GateState.CastingVote,
         GateStatus.Decided => gate => gate.State == GateState.Decided,
         GateStatus.Effective => gate => gate.State == GateState.Effective,
         _ => gate => gate.State == GateState.Withdrawn,

@@ -21,7 +21,8 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             return null;
         }
 
-        var desk = gate.State == GateState.Screened ? await GateQueries.DeskAsync(db, place, cancellationToken) : null;
+        var steps = Steps(gate, place);
+        var desk = gate.State == GateState.Screened || steps.Contains(GateStep.Screen) ? await GateQueries.DeskAsync(db, place, cancellationToken) : null;
         var rule = desk?.RuleFor(gate.Kind, gate.Tier);
         var seats = gate.Round is { } round ? await FrozenAsync(db, gate, round, place.Here, cancellationToken) : await ComingAsync(db, gate, place, cancellationToken);
         return new GateRoomView
@@ -37,12 +38,18 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             EffectiveFrom = gate.EffectiveFrom,
             Terms = gate.Round is null ? BallotTerms.None : TermsOf(gate.Round),
             Seats = seats,
-            Steps = Steps(gate, place),
+            Steps = steps,
             IsAuthor = gate.AuthorId == place.Here.Id,
             Remarks = gate.Remarks,
             Conditions = gate.Outcome is null ? [] : await ConditionsAsync(db, gate, cancellationToken),
             DecisionNumber = gate.Outcome is null ? null : await DecisionAsync(db, place, gate, cancellationToken),
             PeriodHours = rule?.PeriodHours,
+            NoticeUntil = gate.State == GateState.Screened && desk?.Charter is { } charter && Gate.NoticeEnd(gate.MovedAt, charter.Procedure) is var notice && notice > place.At ? notice : null,
+            Lacking = gate.State == GateState.Submitted && desk is not null
+                ? [.. desk.Checklist(gate.Kind, gate.Tier, gate.Documents).Where(line => !line.IsMet).Select(line => line.Title)]
+                : [],
+            Course = gate.Course is { } course && gate.Round is { } opened ? await RoomCourses.OfAsync(db, gate, opened, course, place.Here, cancellationToken) : null,
+            ExtensionLeft = steps.Contains(GateStep.Extend) ? RoomCourses.AllowanceOf(gate.Round!, gate.Course) : default,
             EarliestClose = gate.Round?.OpensAt.AddHours(gate.Round.Rule.MinimumPeriodHours),
             WhyNoRule = desk is not null && rule is null ? desk.WhyNoRule : null,
         };
@@ -66,6 +73,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
                 GateStep.VerifyCondition => !isAuthor && gate.IsHeld && gate.Outcome == Domain.Voting.VotingOutcome.Passed,
                 GateStep.Close => !isOver && place.Here.Holds(Role.Chair),
                 GateStep.TakeEffect => false,
+                >= GateStep.Extend => !isOver && RoomCourses.May(step, gate, place.Here),
                 _ => true,
             }),
         ];
@@ -101,7 +109,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
                     recused,
                     isMine && !recused && seat.ProxyHolder is { } proxy && ballot is null ? names.GetValueOrDefault(proxy, GatePlaceQueries.Former) : null,
                     ballot is null ? null : isMine || ballot.ByProxy
-                        ? new MyBallot(ballot.Choice, ballot.Statement, ballot.VetoReason, ballot.CastAt, ballot.ByProxy)
+                        ? new MyBallot(ballot.Choice, ballot.Statement, ballot.VetoReason, ballot.CastAt, ballot.ByProxy, gate.Course?.IsStale(ballot.CastAt) == true)
                         : new MyBallot(null, null, null, ballot.CastAt, false));
             }),
         ];

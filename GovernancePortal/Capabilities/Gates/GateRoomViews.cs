@@ -55,6 +55,18 @@ public sealed record GateRoomView
     /// <summary>Why the gate could not be opened as things stand.</summary>
     public string? WhyNoRule { get; init; }
 
+    /// <summary>When the gate may be opened at the earliest, while the charter's notice period lasts.</summary>
+    public DateTimeOffset? NoticeUntil { get; init; }
+
+    /// <summary>What the charter demands of the gate and nothing attached meets, for whoever screens it.</summary>
+    public ImmutableArray<string> Lacking { get; init; } = [];
+
+    /// <summary>What has happened to the round besides ballots and recusals; null while nothing has.</summary>
+    public RoomCourse? Course { get; init; }
+
+    /// <summary>How often the chair may still extend, and by how many hours; for the chair alone.</summary>
+    public ExtensionAllowance ExtensionLeft { get; init; }
+
     public bool May(GateStep step) => Steps.Contains(step);
 }
 
@@ -92,7 +104,13 @@ public sealed record MySeat(
 }
 
 /// <summary>A ballot of the reader's own, or of a seat whose proxy they hold. Of a ballot that the grantor cast in person the proxy learns nothing.</summary>
-public sealed record MyBallot(VoteChoice? Choice, string? Statement, string? VetoReason, DateTimeOffset At, bool ByProxy);
+/// <param name="Choice">The vote; null where the reader is not to know it.</param>
+/// <param name="Statement">What is on record with it.</param>
+/// <param name="VetoReason">Why it vetoes.</param>
+/// <param name="At">When it was cast.</param>
+/// <param name="ByProxy">Whether a proxy cast it.</param>
+/// <param name="IsStale">Whether a document got a new version since.</param>
+public sealed record MyBallot(VoteChoice? Choice, string? Statement, string? VetoReason, DateTimeOffset At, bool ByProxy, bool IsStale = false);
 
 /// <summary>A condition of an approval.</summary>
 public sealed record ConditionLine(string Text, string? VerifiedBy, DateTimeOffset? VerifiedAt);

@@ -15,9 +15,7 @@ internal static class GateRounds
 {
     public static async Task<GateRound> MakeAsync(WorkScope scope, Gate gate, DateTimeOffset closesAt)
     {
-        var charter = await scope.Db.Set<Charter>().AsNoTracking()
-            .SingleOrDefaultAsync(version => version.PartnershipId == scope.Partnership && version.State == CharterState.InForce)
-            ?? throw new RefusalException(GateRefusals.NoCharter);
+        var charter = await CharterAsync(scope) ?? throw new RefusalException(GateRefusals.NoCharter);
         var rule = charter.RuleFor(gate.Paper.Kind, gate.Paper.Tier) ?? throw new RefusalException(GateRefusals.NoRule);
         var roll = await RollAsync(scope) ?? throw new RefusalException(GateRefusals.NoElectorate);
         var names = await NamesAsync(scope);
@@ -31,8 +29,21 @@ internal static class GateRounds
             rule.Rule,
             [.. rule.VetoOrganisations.Where(names.ContainsKey).Select(organisation => names[organisation])],
             Freeze(roll.EntitledAt(scope.At, rule.Body), rule.Rule, names),
-            GateHash.Of(gate.Paper));
+            GateHash.Of(gate.Paper))
+        {
+            Procedure = charter.Content.Procedure,
+            Body = rule.Body,
+            BodyName = charter.Content.Body(rule.Body)?.Name ?? rule.Body,
+        };
     }
+
+    /// <summary>What the charter in force demands to be attached to the gate; nothing while there is none.</summary>
+    public static async Task<ImmutableArray<GateDemand>> DemandsAsync(WorkScope scope, Gate gate) =>
+        await CharterAsync(scope) is { } charter ? Demands(charter.Content, gate.Kind, gate.Tier) : [];
+
+    /// <summary>What a charter demands to be attached to a gate of the kind and tier.</summary>
+    public static ImmutableArray<GateDemand> Demands(CharterContent content, DecisionKind kind, RiskTier tier) =>
+        [.. content.EvidenceFor(kind, tier).Select(demand => new GateDemand(demand.Key, demand.Title))];
 
     public static async Task<PersonId?> HolderAsync(WorkScope scope, Gate gate, SeatId seat)
     {
@@ -88,6 +99,9 @@ internal static class GateRounds
 
     private static string Name(Dictionary<OrganisationId, string> names, OrganisationId organisation) =>
         names.GetValueOrDefault(organisation, organisation.Value.ToString("n")[..8]);
+
+    private static Task<Charter?> CharterAsync(WorkScope scope) => scope.Db.Set<Charter>().AsNoTracking()
+        .SingleOrDefaultAsync(version => version.PartnershipId == scope.Partnership && version.State == CharterState.InForce);
 
     private static Task<CouncilRoll?> RollAsync(WorkScope scope) =>
         scope.Db.Set<CouncilRoll>().AsNoTracking().SingleOrDefaultAsync(roll => roll.PartnershipId == scope.Partnership);

@@ -10,7 +10,7 @@ namespace GovernancePortal.Capabilities.Gates;
 /// <summary>Where a gate stands by the clock: one whose deadline has passed is no longer open, whether or not it was counted yet.</summary>
 public enum GateStatus
 {
-    Draft, Submitted, Screened, Open, Counting, Decided, Effective, Withdrawn,
+    Draft, Submitted, Screened, Open, Counting, CastingVote, Decided, Effective, Withdrawn,
 }
 
 /// <summary>How the reader stands to the vote on a gate.</summary>
@@ -128,7 +128,23 @@ public sealed record GateView
     public string? WhyNoRule { get; init; }
 
     public bool MayEdit { get; init; }
+
+    /// <summary>Whether the reader may hand in a new version of a document while the gate is open.</summary>
+    public bool MayReplace { get; init; }
+
+    /// <summary>What the charter in force demands to be attached, before the gate is opened.</summary>
+    public ImmutableArray<ChecklistLine> Checklist { get; init; } = [];
+
+    /// <summary>The documents that got a new version while the gate was open; none for somebody who stands aside.</summary>
+    public ImmutableArray<DocumentChange> Changes { get; init; } = [];
 }
+
+/// <summary>A paper that the charter demands of a gate.</summary>
+/// <param name="Key">The key by which a document names it.</param>
+/// <param name="Title">What must be attached.</param>
+/// <param name="Document">The name of the document that meets it; null while none does.</param>
+/// <param name="IsMet">Whether a document meets it, named or not.</param>
+public sealed record ChecklistLine(string Key, string Title, string? Document, bool IsMet);
 
 /// <summary>What somebody who writes a gate needs to know.</summary>
 /// <param name="Place">Where.</param>
@@ -154,6 +170,17 @@ public sealed record GateDeskView(
             found.Rule.VotingPeriodHours,
             [.. found.VetoOrganisations.Where(Parties.ContainsKey).Select(organisation => Parties[organisation])])
         : null;
+
+    /// <summary>What the charter demands of a gate of the kind and tier.</summary>
+    public ImmutableArray<GateDemand> DemandsOf(DecisionKind kind, RiskTier tier) => Charter is null ? [] : GateRounds.Demands(Charter, kind, tier);
+
+    /// <summary>The same as a list to tick off, with the documents that are attached.</summary>
+    public ImmutableArray<ChecklistLine> Checklist(DecisionKind kind, RiskTier tier, IReadOnlyCollection<GateDocument> documents, bool isNamed = true) =>
+    [
+        .. DemandsOf(kind, tier).Select(demand => documents.FirstOrDefault(document => document.Meets == demand.Key) is { } document
+            ? new ChecklistLine(demand.Key, demand.Title, isNamed ? document.Name : null, true)
+            : new ChecklistLine(demand.Key, demand.Title, null, false)),
+    ];
 
     /// <summary>Why there is none.</summary>
     public string WhyNoRule => (Charter is null ? GateRefusals.NoCharter : GateRefusals.NoRule).Message;

@@ -19,6 +19,7 @@ public static class GatesCapability
         services.AddSingleton<ContentStore>();
         services.AddSingleton<GateOperations>();
         services.AddSingleton<GateDraftOperations>();
+        services.AddSingleton<GateRoundOperations>();
         services.AddSingleton<FrozenRounds>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<GateRoomQueries>();
@@ -47,6 +48,10 @@ public static class GatesCapability
         group.MapGet("/{slug}/gates/{number:int}/documents/{sha256}", GateDocumentEndpoints.DownloadAsync).RequireAuthorization().WithName("GateDocument").WithTags("Gates");
         group.MapGet("/{slug}/gates/{number:int}/tally", TallyFeed.FollowAsync).RequireAuthorization().WithName("GateTally").WithTags("Gates");
         group.MapPost("/{slug}/gates/{number:int}/documents", GateDocumentEndpoints.UploadAsync).RequireAuthorization().WithTags("Gates")
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
+            .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
+        group.MapPost("/{slug}/gates/{number:int}/documents/assign", GateDocumentEndpoints.AssignAsync).RequireAuthorization().WithTags("Gates");
+        group.MapPost("/{slug}/gates/{number:int}/documents/replace", GateDocumentEndpoints.ReplaceAsync).RequireAuthorization().WithTags("Gates")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
             .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
         group.MapPost("/{slug}/gates/{number:int}/documents/remove", GateDocumentEndpoints.RemoveAsync).RequireAuthorization().WithTags("Gates");

@@ -28,6 +28,10 @@ public sealed record DecisionVote(
     string? VetoReason,
     string? Statement)
 {
+    /// <summary>Whether it was cast before a document got a new version.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsStale { get; init; }
+
     /// <summary>A vote against, or an abstention, with a statement: it stands in the decision as dissent (voting rule 18).</summary>
     public bool IsDissent => Choice is VoteChoice.Against or VoteChoice.Abstain && Statement is not null;
 }

@@ -38,7 +38,24 @@ public sealed record ExplainedGate
     /// <summary>The verdict on these ballots at the instant in question, where it is at hand already.</summary>
     public Verdict? Counted { get; init; }
 
-    internal DateTimeOffset? ClosesAt => Round?.ClosesAt;
+    /// <summary>The deadline with every extension.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>What has happened to the round besides ballots and recusals.</summary>
+    public RoundCourse? Course { get; init; }
+
+    /// <summary>The votes with all that bears on their count: objections, and once it is closed the casting vote and whether it is void.</summary>
+    public Tally Count() => GateCount.Count(
+        OpenRound, Recusals, [.. Ballots.Select(ballot => ballot.Vote)], Course, Result?.Casting?.Vote, Result?.Outcome == VotingOutcome.Void);
+
+    internal DateTimeOffset Deadline => ClosesAt ?? OpenRound.ClosesAt;
+
+    internal bool AwaitsConfirmation => Course?.AwaitsConfirmation() == true;
+
+    // The holder of the chair's seat, unless it is vacant or stands aside.
+    internal FrozenSeat? ChairWhoMayBreak => OpenRound.Seats.FirstOrDefault(seat => seat is { IsChair: true, Holder: not null } && !IsRecused(seat.Id));
+
+    internal int OpenObjections => OpenRound.Rule.SecretBallot ? 0 : (Course ?? RoundCourse.Plain).Objections.Count(objection => objection.State == ObjectionState.Open);
 
     internal GateRound OpenRound => Round ?? throw new InvalidOperationException("The gate has not been opened.");
 
@@ -48,8 +65,8 @@ public sealed record ExplainedGate
 
     internal Verdict Verdict(DateTimeOffset at, bool closed = false) => Counted ?? RuleEngine.Decide(
         OpenRound.Rule,
-        GateCount.Count(OpenRound, Recusals, [.. Ballots.Select(ballot => ballot.Vote)]),
-        closed || at >= OpenRound.ClosesAt,
+        Count(),
+        closed || at >= Deadline,
         at >= MinimumPeriodEnd);
 
     // A seat votes through its holder or its proxy, neither of whom stands aside in any seat of theirs. What is cast can be changed
@@ -79,7 +96,9 @@ public sealed record ExplainedGate
 
     // Of a secret vote it is said only where it tells nothing of how people voted.
     internal bool ChairMayClose(DateTimeOffset at, IReadOnlySet<SeatId> voted, Verdict verdict) =>
-        OpenRound.Seats.All(seat => seat.Holder is null || voted.Contains(seat.Id) || IsRecused(seat.Id))
+        !AwaitsConfirmation
+        && OpenObjections == 0
+        && OpenRound.Seats.All(seat => seat.Holder is null || voted.Contains(seat.Id) || IsRecused(seat.Id))
         && (MayPassBefore(at) || (!OpenRound.Rule.SecretBallot && verdict.AtClose != VotingOutcome.Passed));
 
     private DateTimeOffset MinimumPeriodEnd => OpenRound.OpensAt.AddHours(OpenRound.Rule.MinimumPeriodHours);

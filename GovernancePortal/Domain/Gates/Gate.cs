@@ -27,7 +27,19 @@ public sealed partial class Gate : AggregateRoot
             .Allow(GateStep.Withdraw, GateState.Draft, GateState.Withdrawn, Authors)
             .Allow(GateStep.Withdraw, GateState.Submitted, GateState.Withdrawn, Authors)
             .Allow(GateStep.Withdraw, GateState.Screened, GateState.Withdrawn, Authors)
-            .Allow(GateStep.Withdraw, GateState.Open, GateState.Withdrawn, Authors);
+            .Allow(GateStep.Withdraw, GateState.Open, GateState.Withdrawn, Authors)
+            .Allow(GateStep.Extend, GateState.Open, GateState.Open, Role.Chair)
+            .Allow(GateStep.ExtendForQuorum, GateState.Open, GateState.Open, Role.System)
+            .Allow(GateStep.ReplaceDocument, GateState.Open, GateState.Open, Authors)
+            .Allow(GateStep.ConfirmImmaterial, GateState.Open, GateState.Open, Role.Chair)
+            .Allow(GateStep.AnswerObjection, GateState.Open, GateState.Open, Authors)
+            .Allow(GateStep.CloseObjection, GateState.Open, GateState.Open, Role.CouncilMember)
+            .Allow(GateStep.ArbitrateObjection, GateState.Open, GateState.Open, Role.Chair)
+            .Allow(GateStep.ProposeVoid, GateState.Open, GateState.Open, Role.Chair, Role.Secretary)
+            .Allow(GateStep.ConfirmVoid, GateState.Open, GateState.Decided, Role.Chair, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel, Role.CouncilMember)
+            .Allow(GateStep.AwaitCastingVote, GateState.Open, GateState.CastingVote, Role.Chair, Role.System)
+            .Allow(GateStep.GiveCastingVote, GateState.CastingVote, GateState.Decided, Role.CouncilMember)
+            .Allow(GateStep.Close, GateState.CastingVote, GateState.Decided, Role.System);
 
     private readonly List<Ballot> _ballots = [];
 
@@ -95,11 +107,15 @@ public sealed partial class Gate : AggregateRoot
     /// <summary>What was frozen at the opening.</summary>
     public GateRound? Round { get; private set; }
 
-    /// <summary>The deadline, in a column of its own for the clock and for lists.</summary>
+    /// <summary>What has happened to the round besides ballots and recusals; null while nothing has.</summary>
+    public RoundCourse? Course { get; private set; }
+
+    /// <summary>The deadline with every extension so far, in a column of its own for the clock and for lists.</summary>
     public DateTimeOffset? ClosesAt { get; private set; }
 
     /// <summary>
-    /// When the clock is to close it: the deadline, or the end of the minimum period where an early pass only waits for that.
+    /// When the clock is to act on it: the deadline, the end of the minimum period where an early pass only waits for that, or
+    /// the end of the time for a casting vote.
     /// </summary>
     public DateTimeOffset? DueAt { get; private set; }
 
@@ -206,11 +222,15 @@ public sealed partial class Gate : AggregateRoot
         Move(next, GateStep.Return, actor, at, Remarks);
     }
 
-    /// <summary>The screener finds it complete. The author of a gate does not screen it.</summary>
-    public void Screen(Actor actor, DateTimeOffset at)
+    /// <summary>The screener finds it complete: every paper that the charter demands is attached. The author of a gate does not screen it.</summary>
+    /// <param name="actor">Who screens.</param>
+    /// <param name="at">When.</param>
+    /// <param name="demands">What the charter in force demands of a gate of this kind and tier.</param>
+    public void Screen(Actor actor, DateTimeOffset at, IReadOnlyCollection<GateDemand>? demands = null)
     {
         var next = Workflow.Take(actor, State, GateStep.Screen);
         MustNotBeAuthor(actor, GateRefusals.AuthorMayNotScreen);
+        MustMeet(demands ?? []);
 
         Move(next, GateStep.Screen, actor, at);
     }
@@ -220,11 +240,9 @@ public sealed partial class Gate : AggregateRoot
     {
         var next = Workflow.Take(actor, State, GateStep.Withdraw);
         MustBeAuthor(actor);
-        if (State == GateState.Open && at >= ClosesAt)
-        {
-            throw new RefusalException(GateRefusals.Closed);
-        }
+        Must(State != GateState.Open || at < DeadlineAt(at), GateRefusals.Closed);
 
+        ExtendForQuorum(at);
         Move(next, GateStep.Withdraw, actor, at);
     }
 

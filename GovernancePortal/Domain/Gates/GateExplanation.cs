@@ -59,7 +59,8 @@ public sealed record GateExplanation(
             GateState.Draft => Draft(gate),
             GateState.Submitted => Submitted(),
             GateState.Screened => Screened(),
-            GateState.Open => at < gate.ClosesAt ? Open(gate, at) : Counting(gate),
+            GateState.Open => at < gate.Deadline ? Open(gate, at) : Counting(gate),
+            GateState.CastingVote => Tied(gate),
             GateState.Decided => Decided(gate, at),
             GateState.Effective => Effective(gate),
             GateState.Withdrawn => Withdrawn(gate),
@@ -77,6 +78,7 @@ public sealed record GateExplanation(
     {
         (GateState.Submitted, _) => Phrase.Of($"Waits for a secretary or compliance lead"),
         (GateState.Screened, _) => Phrase.Of($"Waits for the chair"),
+        (GateState.CastingVote, _) => Phrase.Of($"Waits for the casting vote"),
         (GateState.Decided, VotingOutcome.Passed) when at < effectiveFrom => Phrase.Of($"Standstill until {effectiveFrom.Value}"),
         (GateState.Decided, VotingOutcome.Passed) when isHeld => Phrase.Of($"Waits for its conditions"),
         _ => null,
@@ -114,10 +116,17 @@ public sealed record GateExplanation(
         return new Builder()
             .Add(ExplainedPart.Stands, "gates.votes-cast", Phrase.Many(entitled.Count, "{1} of {0} seat has voted.|{1} of {0} seats have voted.", voted.Count))
             .If(isSecret, ExplainedPart.Stands, "gates.secret", $"The charter keeps ballots secret until the gate closes.")
-            .If(!isSecret, ExplainedPart.Stands, "gates.would-close-as", $"As the votes stand, it would close as {Say.Outcome(verdict.AtClose)}.")
+            .If(!isSecret && !gate.AwaitsConfirmation, ExplainedPart.Stands, "gates.would-close-as", $"As the votes stand, it would close as {Say.Outcome(verdict.AtClose)}.")
+            .If(gate.AwaitsConfirmation, ExplainedPart.Stands, "gates.would-be-void", $"A document got a new version: unless the chair confirms in writing that the change is immaterial, the round is void at its close.")
+            .If(gate.Course?.Extensions.LastOrDefault() is { ByClock: true }, ExplainedPart.Stands, "gates.went-on", $"Too few had taken part by the first deadline, so the round goes on once.")
+            .If(gate.Course?.Voiding is not null, ExplainedPart.Stands, "gates.void-proposed", $"It is proposed to set the round aside for an error of procedure.")
             .If(isSecret, ExplainedPart.Missing, "gates.missing-is-secret", $"What is missing would say how people voted.")
             .If(!isSecret && unmet.Count == 0 && verdict.AtClose == VotingOutcome.Passed, ExplainedPart.Missing, "gates.all-met", $"On these votes every test is met.")
             .If(!isSecret && unmet.Count > 0, ExplainedPart.Missing, "gates.not-met", $"Not met so far: {Phrase.All(unmet)}.")
+            .If(gate.OpenObjections > 0, ExplainedPart.Missing, "gates.objections-open", Phrase.Many(gate.OpenObjections, "{0} objection is open.|{0} objections are open."))
+            .If(gate.OpenObjections > 0, ExplainedPart.Who, "gates.objectors-act", $"Whoever objects can withdraw the objection or say that it is resolved; the author can answer it.")
+            .If(gate.AwaitsConfirmation, ExplainedPart.Who, "gates.chair-confirms", $"The chair can confirm that the new version is immaterial.")
+            .If(gate.Course?.Voiding is not null, ExplainedPart.Who, "gates.second-confirms", $"A second person, of another organisation, can confirm that the round is void.")
             .If(silent.Count is > 0 and <= MostNames, ExplainedPart.Who, "gates.still-to-vote", $"Still to vote: {Names(silent)}.")
             .If(silent.Count > MostNames, ExplainedPart.Who, "gates.many-still-to-vote", $"Still to vote: {silent.Count} seats.")
             .If(changing.Count is > 0 and <= MostNames, ExplainedPart.Who, "gates.may-change", $"Have voted and can change it: {Names(changing)}.")
@@ -125,16 +134,27 @@ public sealed record GateExplanation(
             .If(silent.Count + changing.Count == 0, ExplainedPart.Who, "gates.nobody-votes", $"No seat can vote any more.")
             .If(gate.ChairMayClose(at, voted, verdict), ExplainedPart.Who, "gates.chair-may-close", $"Every seat has voted, so the chair can close it before the deadline.")
             .Add(ExplainedPart.Who, "gates.author-may-withdraw", $"The author can withdraw it.")
-            .Add(ExplainedPart.Until, "gates.open-until", $"Ballots are taken until {round.ClosesAt}.")
-            .Make([.. silent.Concat(changing).Select(seat => seat.Id)], isSecret ? null : verdict.AtClose, round.ClosesAt);
+            .Add(ExplainedPart.Until, "gates.open-until", $"Ballots are taken until {gate.Deadline}.")
+            .Make([.. silent.Concat(changing).Select(seat => seat.Id)], isSecret ? null : gate.AwaitsConfirmation ? VotingOutcome.Void : verdict.AtClose, gate.Deadline);
     }
 
     private static GateExplanation Counting(ExplainedGate gate) => new Builder()
         .Add(ExplainedPart.Stands, "gates.being-counted", $"The deadline has passed, and the ballots are being counted.")
         .Add(ExplainedPart.Missing, "gates.not-counted", $"The result has not been entered yet.")
         .Add(ExplainedPart.Who, "gates.nobody-votes", $"No seat can vote any more.")
-        .Add(ExplainedPart.Until, "gates.open-till", $"Ballots were taken until {gate.OpenRound.ClosesAt}.")
+        .Add(ExplainedPart.Until, "gates.open-till", $"Ballots were taken until {gate.Deadline}.")
         .Make([], null, null);
+
+    private static GateExplanation Tied(ExplainedGate gate)
+    {
+        var time = gate.Course?.Casting ?? throw new InvalidOperationException("The tie waits for nobody.");
+        return new Builder()
+            .Add(ExplainedPart.Stands, "gates.tied", $"The ballots are counted, and as many voted for as against.")
+            .Add(ExplainedPart.Missing, "gates.no-casting-vote", $"The chair has given no casting vote yet.")
+            .If(gate.ChairWhoMayBreak is not null, ExplainedPart.Who, "gates.chair-breaks", $"Whoever holds the chair's seat can give a casting vote: {Names(gate.OpenRound.Seats.Where(seat => seat.IsChair))}.")
+            .Add(ExplainedPart.Until, "gates.casting-until", $"A casting vote is taken until {time.Until}; without one the motion is tied.")
+            .Make([], VotingOutcome.Tied, time.Until);
+    }
 
     private static GateExplanation Decided(ExplainedGate gate, DateTimeOffset at)
     {

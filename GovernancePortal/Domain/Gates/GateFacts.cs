@@ -47,6 +47,7 @@ public sealed record GateDocumentAttached(GateId Id, GateDocument Document, Date
         .Add("sha256", Document.Sha256)
         .Add("length", Document.Length)
         .Add("mediaType", Document.MediaType)
+        .Add("meets", Document.Meets ?? "none")
         .AddPersonal("name", Document.Name);
 }
 
@@ -71,7 +72,7 @@ public sealed record GateMoved(GateId Id, GateStep Step, GateState To, string? R
         GateStep.Screen => "gate.screened",
         GateStep.Withdraw => "gate.withdrawn",
         GateStep.TakeEffect => "gate.took-effect",
-        GateStep.Open or GateStep.Close or GateStep.VerifyCondition => throw new InvalidOperationException("This step has a fact of its own."),
+        GateStep.Open or GateStep.Close or GateStep.VerifyCondition or >= GateStep.Extend => throw new InvalidOperationException("This step has a fact of its own."),
         _ => throw new InvalidOperationException("Unknown step."),
     };
 
@@ -91,7 +92,16 @@ public sealed record GateOpened(
     public override FactSubject Subject => new("gate", Id.Value, Sha256: Round.MotionSha256);
 
     /// <inheritdoc/>
-    public override void Describe(FactData data) => data
+    public override void Describe(FactData data)
+    {
+        DescribeRound(data);
+        if (Round.Procedure != RoundProcedure.None || Round.Body != CouncilRoll.CouncilBody)
+        {
+            data.Add("body", Round.Body).Add("procedure", Round.Procedure.Terms());
+        }
+    }
+
+    private void DescribeRound(FactData data) => data
         .Add("opensAt", Round.OpensAt)
         .Add("closesAt", Round.ClosesAt)
         .Add("charter", Round.Charter)
@@ -178,6 +188,9 @@ public sealed record GateClosed(
     GateId Id, GateResult Result, ImmutableArray<(SeatId Seat, VoteChoice Choice, bool Veto)> Votes, DateTimeOffset At, PersonId By)
     : GateFact(Id, At, By)
 {
+    /// <summary>The seats whose ballots were cast before a document got a new version.</summary>
+    public ImmutableArray<SeatId> Stale { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => "gate.closed";
 
@@ -185,7 +198,21 @@ public sealed record GateClosed(
     public GateExplanation? Explained { get; init; }
 
     /// <inheritdoc/>
-    public override void Describe(FactData data) => data
+    public override void Describe(FactData data)
+    {
+        DescribeCount(data);
+        if (!Stale.IsEmpty)
+        {
+            data.Add("stale", Stale.Select(seat => seat.Value.ToString("n")));
+        }
+
+        if (Result.SettledAt is { } settled)
+        {
+            data.Add("settledAt", settled).Add("castingVote", Result.Casting is { } casting ? Words.Of(casting.Vote) : "none");
+        }
+    }
+
+    private void DescribeCount(FactData data) => data
         .Add("closedAt", Result.ClosedAt)
         .Add("outcome", Result.Outcome)
         .Add("for", Result.For)

@@ -3,7 +3,7 @@ using GovernancePortal.Domain.Kernel;
 namespace GovernancePortal.Domain.Gates;
 
 /// <summary>Every way in which a gate says no.</summary>
-public static class GateRefusals
+public static partial class GateRefusals
 {
     /// <summary>There is no such gate, or it is not for the actor to know.</summary>
     public static readonly Refusal NoSuchGate = new("gates.no-such-gate", RefusalKind.NotFound, "There is no such gate.");

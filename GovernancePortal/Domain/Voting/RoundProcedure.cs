@@ -60,6 +60,21 @@ public sealed record RoundProcedure
         && ReminderHours.SequenceEqual(other.ReminderHours)
         && Ladder.SequenceEqual(other.Ladder);
 
+    /// <summary>What it lays down as codes, one for each term that is not nothing: what the log keeps of it.</summary>
+    public IEnumerable<string> Terms()
+    {
+        (string Name, int Number)[] numbers =
+        [
+            ("notice-hours", NoticeHours), ("extensions-most", ExtensionsMost), ("extension-hours-most", ExtensionHoursMost),
+            ("late-quorum-hours", LateQuorumHours), ("casting-vote-hours", CastingVoteHours), ("emergency-ratify-hours", EmergencyRatifyHours),
+            ("execute-within-days", ExecuteWithinDays), ("valid-months", ValidMonths), ("may-appeal", MayAppeal ? 1 : 0),
+            ("reconsider-within-days", ReconsiderWithinDays), ("chair-arbitrates-objections", ChairArbitratesObjections ? 1 : 0),
+        ];
+        return numbers.Where(term => term.Number > 0).Select(term => FormattableString.Invariant($"{term.Name} {term.Number}"))
+            .Concat(ReminderHours.Select(hours => FormattableString.Invariant($"reminder-hours {hours}")))
+            .Concat(Ladder.Select(rung => FormattableString.Invariant($"rung {rung.Body ?? "disputes"} {rung.Hours}")));
+    }
+
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(NoticeHours, ExtensionsMost, ExecuteWithinDays, ReminderHours.Length, Ladder.Length);
 }

@@ -58,6 +58,9 @@ public sealed record GateBoard(
     /// <summary>How many votes for the threshold asks for, where that does not move with the votes; null while secret.</summary>
     public decimal? Needed { get; init; }
 
+    /// <summary>How often the round's course has changed: a screen that knows of fewer reads it again.</summary>
+    public int Turns { get; init; }
+
     /// <summary>What the outcome would be if the gate closed on these votes; null while secret.</summary>
     public VotingOutcome? AsItStands { get; init; }
 }
@@ -88,7 +91,11 @@ public sealed record BoardSeat(
     bool ByProxy,
     VoteChoice? Choice,
     string? Veto,
-    string? Statement);
+    string? Statement)
+{
+    /// <summary>Whether its ballot was cast before a document got a new version.</summary>
+    public bool IsStale { get; init; }
+}
 
 /// <summary>How far an organisation's seats have voted.</summary>
 public sealed record BoardOrganisation(string Name, int Voted, int Entitled, int Recused);

@@ -27,17 +27,21 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
 
         var now = await db.Set<Gate>().AsNoTracking()
             .Where(gate => gate.Id == key.Gate)
-            .Select(gate => new { gate.State, gate.Recusals, gate.Result, gate.MovedAt, gate.Conditions, gate.EffectiveFrom })
+            .Select(gate => new { gate.State, gate.Recusals, gate.Result, gate.MovedAt, gate.Conditions, gate.EffectiveFrom, gate.ClosesAt, gate.Course })
             .SingleAsync(cancellationToken);
-        var ballots = await db.Set<Ballot>().AsNoTracking()
-            .Where(ballot => ballot.GateId == key.Gate)
-            .Select(ballot => new CastBallot(ballot.SeatId, ballot.Choice, ballot.ByProxy, ballot.VetoReason, ballot.Statement))
-            .ToListAsync(cancellationToken);
+        var cast = db.Set<Ballot>().AsNoTracking().Where(ballot => ballot.GateId == key.Gate);
+
+        // When a ballot was cast matters only where a document has changed.
+        var ballots = now.Course is { Changes.IsEmpty: false }
+            ? await cast.Select(ballot => new CastBallot(ballot.SeatId, ballot.Choice, ballot.ByProxy, ballot.VetoReason, ballot.Statement) { At = ballot.CastAt }).ToListAsync(cancellationToken)
+            : await cast.Select(ballot => new CastBallot(ballot.SeatId, ballot.Choice, ballot.ByProxy, ballot.VetoReason, ballot.Statement)).ToListAsync(cancellationToken);
         var gate = new ExplainedGate
         {
             State = now.State,
             MovedAt = now.MovedAt,
             Round = frozen.Round,
+            ClosesAt = now.ClosesAt,
+            Course = now.Course,
             Recusals = now.Recusals,
             Ballots = [.. ballots.Select(ballot => new ExplainedBallot(ballot.Seat, ballot.ToVote(), ballot.ByProxy))],
             Conditions = now.Conditions,
@@ -50,14 +54,15 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
     private GateBoard Make(
         GateKey key, FrozenGate frozen, ExplainedGate gate, List<CastBallot> ballots)
     {
-        var (round, state, recusals, result) = (frozen.Round, gate.State, gate.Recusals, gate.Result);
+        var (round, state, recusals, result, course) = (frozen.Round, gate.State, gate.Recusals, gate.Result, gate.Course);
         var now = time.GetUtcNow();
         var isSecret = state == GateState.Open && round.Rule.SecretBallot;
-        var tally = GateCount.Count(round, recusals, [.. gate.Ballots.Select(ballot => ballot.Vote)]);
+        var tally = gate.Count();
         var verdict = result is null
-            ? RuleEngine.Decide(round.Rule, tally, now >= round.ClosesAt, now >= round.OpensAt.AddHours(round.Rule.MinimumPeriodHours))
+            ? RuleEngine.Decide(round.Rule, tally, now >= gate.ClosesAt || state == GateState.CastingVote, now >= round.OpensAt.AddHours(round.Rule.MinimumPeriodHours))
             : RuleEngine.Decide(round.Rule, tally, closed: true);
-        var seats = Seats(frozen, recusals, ballots, isSecret);
+        var awaits = state == GateState.Open && course?.AwaitsConfirmation() == true;
+        var seats = Seats(frozen, recusals, ballots, course, isSecret);
         var entitled = seats.Count(seat => seat is { Recused: false, Holder: not null });
         var cast = seats.Count(seat => seat.Voted);
         ImmutableArray<VerdictTest> shown = [.. verdict.Tests.Where(test => !isSecret || SaysWhoTookPart(test, round.Rule))];
@@ -67,7 +72,7 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
         return new GateBoard(
             key,
             state,
-            round.ClosesAt,
+            gate.ClosesAt,
             isSecret,
             cast,
             entitled,
@@ -87,7 +92,8 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
             Explained = GateExplanation.Of(gate with { Counted = verdict }, now),
             Quorums = [.. round.Rule.Quorum.Where(demand => !isSecret || CountsEverybody(demand)).Select(demand => Quorum(demand, tally, round))],
             Needed = isSecret ? null : Needed(round.Rule, tally),
-            AsItStands = isSecret ? null : result?.Outcome ?? verdict.AtClose,
+            AsItStands = isSecret ? null : result?.Outcome ?? (awaits ? VotingOutcome.Void : verdict.AtClose),
+            Turns = course?.Turns ?? 0,
         };
     }
 
@@ -129,7 +135,7 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
     private static Phrase Secret(int cast, int entitled) => Phrase.Sentences([
         Phrase.Of($"{cast} of {entitled} seats have voted."), Phrase.Of($"The charter keeps ballots secret until the gate closes.")]);
 
-    private static ImmutableArray<BoardSeat> Seats(FrozenGate frozen, ImmutableArray<Recusal> recusals, List<CastBallot> ballots, bool isSecret)
+    private static ImmutableArray<BoardSeat> Seats(FrozenGate frozen, ImmutableArray<Recusal> recusals, List<CastBallot> ballots, RoundCourse? course, bool isSecret)
     {
         var recused = recusals.Select(recusal => recusal.Seat).ToHashSet();
         var cast = ballots.ToDictionary(ballot => ballot.Seat);
@@ -149,7 +155,10 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
                     ballot?.ByProxy ?? false,
                     isSecret ? null : ballot?.Choice,
                     isSecret ? null : ballot?.Veto,
-                    isSecret ? null : ballot?.Statement);
+                    isSecret ? null : ballot?.Statement)
+                {
+                    IsStale = ballot is not null && course?.IsStale(ballot.At) == true,
+                };
             }),
         ];
     }
@@ -185,6 +194,8 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
 
     private sealed record CastBallot(SeatId Seat, VoteChoice Choice, bool ByProxy, string? Veto, string? Statement)
     {
+        public DateTimeOffset At { get; init; }
+
         public VotingBallot ToVote() => new(Seat.Value.ToString("n"), Choice, Veto is not null, Veto);
     }
 }

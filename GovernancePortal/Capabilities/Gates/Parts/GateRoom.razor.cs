@@ -95,7 +95,7 @@ public sealed partial class GateRoom(
     private IEnumerable<(string Word, int Place)> StagesOf(GateRoomView room)
     {
         var stages = GateQueries.Moves.Select(move => move.To)
-            .Where(state => state is not (GateState.Draft or GateState.Withdrawn))
+            .Where(state => state is not (GateState.Draft or GateState.Withdrawn) && (state != GateState.CastingVote || room.Status == GateStatus.CastingVote))
             .Distinct()
             .Order()
             .Prepend(GateState.Draft)
@@ -139,7 +139,7 @@ public sealed partial class GateRoom(
             return;
         }
 
-        if (room.Status is GateStatus.Open or GateStatus.Counting)
+        if (room.Status is GateStatus.Open or GateStatus.Counting or GateStatus.CastingVote)
         {
             _quiet?.Dispose();
             _quiet = null;
@@ -288,7 +288,7 @@ public sealed partial class GateRoom(
         public int[]? Places { get; private set; } = places;
 
         /// <summary>Whether the room must be read again: the gate moved, or a seat of the reader's own is no longer what it was.</summary>
-        public bool Turns(GateBoard board) => board.State != state || HasMoved(board);
+        public bool Turns(GateBoard board) => board.State != state || board.Turns != (room.Course?.Turns ?? 0) || HasMoved(board);
 
         public bool MayCloseSince(GateBoard board) => board.AllHaveVoted != allVoted && room.May(GateStep.Close);
 

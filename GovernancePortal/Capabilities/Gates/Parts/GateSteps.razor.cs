@@ -8,6 +8,10 @@ namespace GovernancePortal.Capabilities.Gates.Parts;
 /// <summary>The steps that the reader may take, each in the words of whoever takes it; nothing for a reader who may take none.</summary>
 public sealed partial class GateSteps(GateOperations operations, GateDraftOperations drafts, NavigationManager navigation) : PortalComponent
 {
+    // The steps that are taken here; what changes an open round has panels of its own.
+    private static readonly GateStep[] Here =
+        [GateStep.Open, GateStep.Screen, GateStep.Return, GateStep.Submit, GateStep.Close, GateStep.VerifyCondition, GateStep.Withdraw];
+
     private string? _remarks;
     private RoomAct? _last;
 
@@ -17,7 +21,7 @@ public sealed partial class GateSteps(GateOperations operations, GateDraftOperat
 
     [Parameter] public bool AllHaveVoted { get; set; }
 
-    private bool HasPanel => !Room.Steps.IsEmpty;
+    private bool HasPanel => Room.Steps.Any(Here.Contains);
 
     private string EditPath => new Uri(navigation.Uri).AbsolutePath.TrimEnd('/') + "/edit";
 

@@ -16,6 +16,7 @@ internal static class GateWords
         GateStatus.Screened => "Ready to open",
         GateStatus.Open => "Open for votes",
         GateStatus.Counting => "Closed, being counted",
+        GateStatus.CastingVote => "Tied: the chair decides",
         GateStatus.Decided => outcome is { } known ? $"{nameof(VotingOutcome)}.{known}" : "GateState.Decided",
         GateStatus.Effective => "In effect",
         _ => "Withdrawn#status",
@@ -25,6 +26,7 @@ internal static class GateWords
     {
         GateStatus.Open => Tone.Accent,
         GateStatus.Submitted or GateStatus.Screened => Tone.Info,
+        GateStatus.CastingVote => Tone.Warn,
         GateStatus.Effective => Tone.Good,
         GateStatus.Decided when outcome is { } known => ToneOf(known),
         _ => Tone.Muted,
@@ -37,6 +39,7 @@ internal static class GateWords
         GateStatus.Screened => Glyph.Unlock,
         GateStatus.Open => Glyph.Vote,
         GateStatus.Counting => Glyph.Clock,
+        GateStatus.CastingVote => Glyph.Scale,
         GateStatus.Decided when outcome is { } known => GlyphOf(known),
         GateStatus.Decided => Glyph.Decision,
         GateStatus.Effective => Glyph.CheckCircle,
@@ -59,6 +62,22 @@ internal static class GateWords
         VotingOutcome.Inquorate => Glyph.People,
         VotingOutcome.Tied => Glyph.Scale,
         _ => Glyph.Info,
+    };
+
+    public static Tone ToneOf(ObjectionState state) => state switch
+    {
+        ObjectionState.Open => Tone.Warn,
+        ObjectionState.Sustained => Tone.Bad,
+        ObjectionState.Resolved => Tone.Good,
+        _ => Tone.Muted,
+    };
+
+    public static Glyph GlyphOf(ObjectionState state) => state switch
+    {
+        ObjectionState.Open => Glyph.Clock,
+        ObjectionState.Sustained => Glyph.Veto,
+        ObjectionState.Resolved => Glyph.CheckCircle,
+        _ => Glyph.Archive,
     };
 
     public static Tone ToneOf(RiskTier tier) => tier switch

@@ -21,6 +21,7 @@ internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntit
         builder.Property(gate => gate.Recusals).HasJson();
         builder.Property(gate => gate.Conditions).HasJson();
         builder.Property(gate => gate.Round).HasJson(new RuleConverter());
+        builder.Property(gate => gate.Course).HasJson();
         builder.Property(gate => gate.Result).HasJson();
         builder.Ignore(gate => gate.AllHaveVoted);
         builder.HasMany(gate => gate.Ballots).WithOne().HasForeignKey(ballot => ballot.GateId).OnDelete(DeleteBehavior.Cascade);

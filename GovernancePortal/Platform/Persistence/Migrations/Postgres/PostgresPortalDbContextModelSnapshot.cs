@@ -539,6 +539,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasMaxLength(4000000)
                         .HasColumnType("character varying(4000000)");
 
+                    b.Property<string>("Course")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)");
+
                     b.Property<string>("Documents")
                         .IsRequired()
                         .HasMaxLength(4000000)

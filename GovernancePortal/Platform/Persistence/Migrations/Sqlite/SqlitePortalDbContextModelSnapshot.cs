@@ -534,6 +534,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasMaxLength(4000000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Course")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Documents")
                         .IsRequired()
                         .HasMaxLength(4000000)
