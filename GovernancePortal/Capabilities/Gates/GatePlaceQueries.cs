@@ -247,7 +247,7 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
                 var round = await place.Rounds.OfAsync(db, gate.Id, gate.Revision, cancellationToken);
                 if (round.Seats.Any(seat => seat.IsChair && seat.Holder == me.Id))
                 {
-                    waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.CastingVote, gate.DueAt, "Give your casting vote"));
+                    waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.CastingVote, gate.DueAt, "Give your casting vote", WaitingKind.Vote));
                 }
 
                 continue;
@@ -255,19 +255,19 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
 
             if (course.AwaitsConfirmation() && me.Holds(Role.Chair) && gate.AuthorId != me.Id)
             {
-                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Confirm a new version, or have the round set aside"));
+                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Confirm a new version, or have the round set aside", WaitingKind.Review));
             }
 
             if (course.Voiding is { } proposal && Gate.MaySecond(proposal, me) && Gate.Workflow.WhyNot(me, gate.State, GateStep.ConfirmVoid) is null)
             {
-                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Say whether the round is void"));
+                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Say whether the round is void", WaitingKind.Review));
             }
 
             // While ballots are secret nobody learns that there is an objection.
             if (gate.AuthorId == me.Id && course.Objections.Any(objection => objection is { State: ObjectionState.Open, Answers.IsEmpty: true })
                 && !(await place.Rounds.OfAsync(db, gate.Id, gate.Revision, cancellationToken)).Rule.SecretBallot)
             {
-                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Answer an objection"));
+                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Answer an objection", WaitingKind.Comment));
             }
         }
 

@@ -1,6 +1,7 @@
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Charters;
+using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Capabilities.Gates.Parts;
