@@ -82,6 +82,9 @@ public sealed record GateResource
 
     public required DateTimeOffset? EffectiveFrom { get; init; }
 
+    /// <summary>Where it stands, what is missing and who can still act; from the opening on the standing has it.</summary>
+    public required string? Explanation { get; init; }
+
     /// <summary>The number of the decision that it became.</summary>
     public required int? Decision { get; init; }
 
@@ -115,6 +118,7 @@ public sealed record GateResource
         OpensAt = OpenBody.Example.ClosesAt.AddDays(-7),
         ClosesAt = OpenBody.Example.ClosesAt,
         EffectiveFrom = null,
+        Explanation = null,
         Decision = null,
         MySeats = [new(BallotBody.Example.Seat, "Clinical safety", "Rheintal", false, false, null)],
         Steps = [],
@@ -144,6 +148,7 @@ public sealed record GateResource
         OpensAt = room.OpensAt,
         ClosesAt = room.ClosesAt,
         EffectiveFrom = room.EffectiveFrom,
+        Explanation = room.Explained?.InWords,
         Decision = room.DecisionNumber,
         MySeats = [.. room.Seats.Select(seat => new MySeatResource(seat.Seat.Value, seat.Name, seat.Organisation, seat.IsProxy, seat.Recused, seat.Ballot?.Choice))],
         Steps = room.Steps,

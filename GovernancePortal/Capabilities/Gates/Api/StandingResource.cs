@@ -11,16 +11,16 @@ namespace GovernancePortal.Capabilities.Gates.Api;
 /// </summary>
 public sealed record StandingResource(
     GateState State, bool IsSecret, int Cast, int Entitled, decimal? For, decimal? Against, decimal? Abstain, decimal Electorate, VotingOutcome? AsItStands, VotingOutcome? Outcome,
-    string InWords, string? WhatWouldChange, ImmutableArray<TestResource> Tests, ImmutableArray<SeatStandingResource> Seats)
+    string InWords, string? WhatWouldChange, string? Explanation, ImmutableArray<TestResource> Tests, ImmutableArray<SeatStandingResource> Seats)
 {
     public static StandingResource Example { get; } = new(
-        GateState.Open, false, 2, 5, 2, 0, 0, 5, VotingOutcome.Passed, null, "2 of 5 seats have voted.", "Three votes against would change it.",
+        GateState.Open, false, 2, 5, 2, 0, 0, 5, VotingOutcome.Passed, null, "2 of 5 seats have voted.", "Three votes against would change it.", "Voting is open.",
         [new("Quorum of members", false, "2 of 5", "at least 3", "2 of 5 have voted; 3 are needed.")],
         [new(BallotBody.Example.Seat, "Clinical safety", "Rheintal", false, true, false, VoteChoice.For, null, BallotBody.Example.Statement)]);
 
     public static StandingResource Of(GateBoard board) => new(
         board.State, board.IsSecret, board.Cast, board.Entitled, board.For, board.Against, board.Abstain, board.Electorate, board.AsItStands, board.Result?.Outcome,
-        board.Standing, board.WhatWouldChange,
+        board.Standing, board.WhatWouldChange, board.Explained?.InWords,
         [.. board.Tests.Select(test => new TestResource(test.Name, test.Met, test.Have, test.Need, test.InWords))],
         [.. board.Seats.Select(seat => new SeatStandingResource(
             seat.Seat.Value, seat.Name, seat.Organisation, seat.Recused, seat.Voted, seat.ByProxy, seat.Choice, seat.Veto, seat.Statement))]);
