@@ -109,6 +109,18 @@ internal sealed class GateStage
 
     public Task TickAsync() => TickAsync(Host);
 
+    /// <summary>The actor as a page sees them: with their grants.</summary>
+    public Actor Seen(Actor person) => person with
+    {
+        Grants =
+        [
+            person == Author ? Grant(Role.ModelOwner, Alpha) : person == Secretary ? Grant(Role.Secretary, Beta)
+            : person == Chair ? Grant(Role.Chair, Beta) : Grant(Role.CouncilMember, Alpha),
+        ],
+    };
+
+    private Grant Grant(Role role, OrganisationId organisation) => new(role, organisation, Partnership, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+
     public static Task TickAsync(PortalHost node) => node.Get<IEnumerable<IClock>>().Single(clock => clock.Name == "gates").TickAsync(node.Now, Token);
 
     /// <summary>Everybody proves their second factor once more.</summary>
