@@ -287,8 +287,11 @@ public sealed partial class GateRoom(
         /// <summary>Where on the board the reader's seats are: frozen at the opening like the board's seats.</summary>
         public int[]? Places { get; private set; } = places;
 
-        /// <summary>Whether the room must be read again: the gate moved, or a seat of the reader's own is no longer what it was.</summary>
-        public bool Turns(GateBoard board) => board.State != state || board.Turns != (room.Course?.Turns ?? 0) || HasMoved(board);
+        /// <summary>
+        /// Whether the room must be read again: the gate moved, something happened to its round since, or a seat of the reader's own is no
+        /// longer what it was. A board may be older than what the room has read, and then it tells nothing.
+        /// </summary>
+        public bool Turns(GateBoard board) => board.State != state || board.Turns > (room.Course?.Turns ?? 0) || HasMoved(board);
 
         public bool MayCloseSince(GateBoard board) => board.AllHaveVoted != allVoted && room.May(GateStep.Close);
 
