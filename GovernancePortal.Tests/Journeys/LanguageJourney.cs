@@ -237,6 +237,7 @@ public sealed partial class LanguageJourney
     private static HttpClient Speaking(HttpClient client, string code)
     {
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(code);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         return client;
     }
 
