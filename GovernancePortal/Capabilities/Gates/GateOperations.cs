@@ -28,6 +28,7 @@ public sealed class GateOperations(PortalWork work)
                 var gate = await FindAsync(scope, key);
                 var changed = gate.Cast(scope.Actor, seat, paper, scope.At);
                 await CloseIfDueAsync(scope, gate);
+                await GateAmendments.FollowAsync(scope, gate);
                 return changed;
             },
             cancellationToken);
@@ -91,6 +92,7 @@ public sealed class GateOperations(PortalWork work)
             {
                 var gate = await FindAsync(scope, key);
                 await change(gate, scope);
+                await GateAmendments.FollowAsync(scope, gate);
                 return gate.State;
             },
             cancellationToken);

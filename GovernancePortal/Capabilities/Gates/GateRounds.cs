@@ -15,8 +15,7 @@ internal static class GateRounds
 {
     public static async Task<GateRound> MakeAsync(WorkScope scope, Gate gate, DateTimeOffset closesAt)
     {
-        var charter = await scope.Db.Set<Charter>().AsNoTracking()
-            .SingleOrDefaultAsync(version => version.PartnershipId == scope.Partnership && version.State == CharterState.InForce)
+        var charter = await scope.Db.Set<Charter>().AsNoTracking().InForceAt(scope.Partnership, scope.At).FirstOrDefaultAsync()
             ?? throw new RefusalException(GateRefusals.NoCharter);
         var rule = charter.RuleFor(gate.Paper.Kind, gate.Paper.Tier) ?? throw new RefusalException(GateRefusals.NoRule);
         var roll = await RollAsync(scope) ?? throw new RefusalException(GateRefusals.NoElectorate);
