@@ -71,9 +71,13 @@ public sealed class CharterCommentTests
     public void Write_OnAPassageThatIsNotThere_IsRefused() =>
         AssertRefused(CharterRefusals.NoSuchPassage, () => CharterComment.Write(Author, Alpha, Draft(), "clause-99", "What is this?", Noon));
 
-    [Theory, InlineData(""), InlineData("  \n "), InlineData("a\u0000b")]
-    public void Write_OfNoText_IsRefused(string text) =>
-        Assert.Throws<RefusalException>(() => CharterComment.Write(Author, Alpha, Draft(), "clause-5.1", text, Noon));
+    [Theory, InlineData(""), InlineData("  \n ")]
+    public void Write_OfNothing_IsRefused(string text) =>
+        AssertRefused(CharterRefusals.CommentMissing, () => CharterComment.Write(Author, Alpha, Draft(), "clause-5.1", text, Noon));
+
+    [Fact]
+    public void Write_OfWhatIsNoText_IsRefused() =>
+        AssertRefused(CharterRefusals.NotText, () => CharterComment.Write(Author, Alpha, Draft(), "clause-5.1", "a\u0000b", Noon));
 
     [Fact]
     public void Write_TellsTheLogNoWordOfIt()

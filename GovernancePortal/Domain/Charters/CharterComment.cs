@@ -168,7 +168,7 @@ public sealed record CharterCommented(
     FactSubject Comment, int Version, string Passage, OrganisationId Organisation, string Text, DateTimeOffset At, PersonId By) : Fact(At, By)
 {
     /// <inheritdoc/>
-    public override string Type => "charter-comment.written";
+    public override string Type => "charter.comment-written";
 
     /// <inheritdoc/>
     public override FactSubject Subject => Comment;
@@ -185,7 +185,7 @@ public sealed record CharterCommentMoved(
     FactSubject Comment, CharterId Charter, CommentStep Step, CommentState To, string Answer, DateTimeOffset At, PersonId By) : Fact(At, By)
 {
     /// <inheritdoc/>
-    public override string Type => "charter-comment.moved";
+    public override string Type => "charter.comment-moved";
 
     /// <inheritdoc/>
     public override FactSubject Subject => Comment;
