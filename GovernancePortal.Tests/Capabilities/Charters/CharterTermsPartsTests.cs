@@ -235,6 +235,10 @@ public sealed class CharterTermsPartsTests : BunitContext
     }
 
     [Fact]
+    public void CommentWorkflow_IsDrawnFromTheTableThatIsEnforced() =>
+        Assert.Equal(CharterComment.Workflow.Moves.Length, Render<CommentWorkflowTable>().FindAll("tbody tr").Count);
+
+    [Fact]
     public void Thread_WithoutCommentsForAReaderWhoWritesNone_ShowsNothing() =>
         Assert.Equal(string.Empty, Render<CommentThread>(with => with.Add(t => t.Comments, new CharterCommentsView([], [])).Add(t => t.Passage, new CharterPassage("a", "A"))).Markup.Trim());
 
@@ -275,7 +279,7 @@ public sealed class CharterTermsPartsTests : BunitContext
         Assert.Equal(["Preamble", "Purpose and scope", "Review"], body.FindAll(".diff-part h2").Select(head => head.TextContent));
         Assert.Contains("parts are unchanged", body.Find("details summary").TextContent, StringComparison.Ordinal);
         Assert.NotNull(body.Find("details a[href='/p/aurora/charter/2#clause-5.1']"));
-        var text = CharterComparisonEndpoint.Markdown(body.Instance.View);
+        var text = CharterComparisonText.Markdown(body.Instance.View);
         Assert.Contains("- Both", text.Replace("- " + Content.Preamble[..4], "- Both", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("+ Other words.", text, StringComparison.Ordinal);
     }
