@@ -19,6 +19,7 @@ public sealed class LayeringTests
     private static readonly Edge[] CapabilityEdges =
     [
         new("Charters", "Rules", "a clause's rule is edited, told and tried out with the simulator's own parts"),
+        new("Gates", "Charters", "an amendment is put to the vote with its impact statement"),
         new("Council", "Partnerships", "seats belong to the parties, and the council's page is one of a partnership's pages"),
         new("Decisions", "Partnerships", "the address names the partnership, and lists name the parties"),
         new("Desk", "Partnerships", "the desk runs across a person's partnerships, and says where each stands"),
@@ -29,9 +30,10 @@ public sealed class LayeringTests
     // Classes that operations or queries were cut into, each with the reason why it reads the database.
     private static readonly Dictionary<string, string> CutFromOperationsAndQueries = new()
     {
-        ["Capabilities.Charters.CharterParties"] = "the parties as an operation's own transaction sees them",
+        ["Capabilities.Charters.CharterParties"] = "the parties and the live versions as an operation's own transaction sees them",
         ["Capabilities.Decisions.DecisionSearch"] = "the full-text part of a query, in the words of either database",
         ["Capabilities.Gates.FrozenRounds"] = "keeps what was frozen at an opening for the gate's queries",
+        ["Capabilities.Gates.GateAmendments"] = "tells the charter in the transaction in which a gate about it ends",
         ["Capabilities.Gates.GateDecisions"] = "enters the decision in the transaction that closes the gate",
         ["Capabilities.Notices.NoticeWriter"] = "writes notices in the transaction of the act that they tell of",
         ["Capabilities.Gates.GateRounds"] = "gathers what a gate freezes, in the transaction that opens it",

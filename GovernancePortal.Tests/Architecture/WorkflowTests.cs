@@ -12,6 +12,7 @@ public sealed class WorkflowTests
         ["Domain.Council.CouncilRoll.Workflow"] = ["Ended"],
         ["Domain.Partnerships.Partnership.Workflow"] = ["Closed"],
         ["Domain.Charters.Charter.Workflow"] = ["Superseded", "Withdrawn"],
+        ["Domain.Charters.CharterComment.Workflow"] = ["TakenBack"],
         ["Domain.Gates.Gate.Workflow"] = ["Effective", "Withdrawn"],
     };
 

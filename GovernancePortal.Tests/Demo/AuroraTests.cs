@@ -2,6 +2,7 @@ using System.Text;
 using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Demo;
+using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Evidence;
@@ -49,6 +50,23 @@ public sealed class AuroraTests
         Assert.Equal(9, roll.Seats.Count(seat => seat.StateAt(host.Now) == SeatState.Held));
         Assert.Equal(4, roll.Seats.Select(seat => seat.Class).Distinct().Count());
         Assert.Single(roll.Proxies, proxy => proxy.InForce(host.Now));
+    }
+
+    [Fact]
+    public async Task Start_OnAnEmptyDatabase_HasAnAmendmentUnderReviewThatIsWorthComparing()
+    {
+        await using var host = await PortalHost.StartAsync(settings: Seeded);
+
+        var charters = await host.InDatabaseAsync(db => db.Set<Charter>().AsNoTracking().OrderBy(charter => charter.Version).ToListAsync());
+        var comments = await host.InDatabaseAsync(db => db.Set<CharterComment>().AsNoTracking().ToListAsync());
+
+        Assert.Equal([CharterState.InForce, CharterState.UnderReview], charters.Select(charter => charter.State));
+        Assert.Equal(5, comments.Count);
+        Assert.Single(comments, comment => comment.State == CommentState.Resolved);
+        Assert.Equal(4, comments.Select(comment => comment.OrganisationId).Distinct().Count());
+        var impact = CharterImpact.Of(charters[0].Content, charters[1].Content, [], organisation => organisation.Value.ToString("n"));
+        Assert.Equal(["5.3", "5.8"], impact.Rules.Select(shift => shift.After).Order());
+        Assert.Empty(CharterGaps.Of(charters[1].Content));
     }
 
     [Fact]

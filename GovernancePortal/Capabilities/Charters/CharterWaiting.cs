@@ -6,35 +6,68 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Charters;
 
-/// <summary>What waits for sponsors: a version of the charter that their organisation has not ratified, if they did not write it.</summary>
-internal sealed class CharterWaiting(IDbContextFactory<PortalDbContext> contexts) : IWaitingSource
+/// <summary>What waits for a person at charters: a version to ratify, one to read and comment on, comments to answer, a review that is due.</summary>
+public sealed class CharterWaiting(IDbContextFactory<PortalDbContext> contexts, TimeProvider time) : IWaitingSource
 {
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
+    private static readonly Role[] Drafters = [Role.Secretary, Role.LegalCounsel];
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<WaitingItem>> WaitingAsync(Actor actor, IReadOnlyList<PartnershipId> partnerships, CancellationToken cancellationToken)
     {
-        var sponsored = actor.Grants.Where(grant => grant.Role == Role.Sponsor && partnerships.Contains(grant.Partnership)).ToList();
-        if (sponsored.Count == 0)
-        {
-            return [];
-        }
-
-        var ids = sponsored.Select(grant => grant.Partnership).Distinct().ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var put = await db.Set<Charter>().AsNoTracking()
-            .Where(charter => ids.Contains(charter.PartnershipId) && charter.State == CharterState.PutToRatification)
-            .Select(charter => new { charter.PartnershipId, charter.Version, charter.Parties, charter.Ratifications, charter.Authors })
+        var live = await db.Set<Charter>().AsNoTracking()
+            .Where(charter => partnerships.Contains(charter.PartnershipId)
+                && (charter.State == CharterState.UnderReview || charter.State == CharterState.PutToRatification || charter.State == CharterState.InForce))
             .ToListAsync(cancellationToken);
+        var reviewed = live.Where(charter => charter.State == CharterState.UnderReview).Select(charter => charter.Id).ToList();
+        var said = reviewed.Count == 0 ? [] : await db.Set<CharterComment>().AsNoTracking()
+            .Where(comment => reviewed.Contains(comment.CharterId))
+            .Select(comment => new { comment.CharterId, comment.AuthorId, comment.State })
+            .ToListAsync(cancellationToken);
+
+        var at = time.GetUtcNow();
         return
         [
-            .. put
-                .Where(charter => !charter.Authors.Contains(actor.Id) && sponsored.Exists(grant => grant.Partnership == charter.PartnershipId
-                    && charter.Parties.Contains(grant.Organisation)
-                    && charter.Ratifications.All(given => given.Organisation != grant.Organisation)))
-                .Select(charter => new WaitingItem(
-                    charter.PartnershipId,
-                    FormattableString.Invariant($"Ratify version {charter.Version} of the charter"),
-                    FormattableString.Invariant($"charter/{charter.Version}"),
-                    Kind: WaitingKind.Ratification)),
+            .. live.SelectMany(charter =>
+            {
+                var here = actor.In(charter.PartnershipId, at);
+                return charter.State switch
+                {
+                    CharterState.PutToRatification => ToRatify(charter, here),
+                    CharterState.InForce => ToReview(charter, here, at),
+                    _ => ToRead(
+                        charter,
+                        here,
+                        said.Any(comment => comment.CharterId == charter.Id && comment.AuthorId == here.Id),
+                        said.Count(comment => comment.CharterId == charter.Id && comment.State == CommentState.Open)),
+                };
+            }),
         ];
     }
+
+    private static IEnumerable<WaitingItem> ToRatify(Charter charter, Actor here) => charter.Parties
+        .Where(party => here.Holds(Role.Sponsor, party) && !charter.Authors.Contains(here.Id) && charter.Ratifications.All(given => given.Organisation != party))
+        .Take(1)
+        .Select(_ => new WaitingItem(charter.PartnershipId, FormattableString.Invariant($"Ratify version {charter.Version} of the charter"), Area(charter), Kind: WaitingKind.Ratification));
+
+    private static IEnumerable<WaitingItem> ToReview(Charter charter, Actor here, DateTimeOffset at) =>
+        charter.NextReview is { } due && due - Ahead <= at && here.HoldsAny([.. Drafters, Role.Chair])
+            ? [new WaitingItem(charter.PartnershipId, "Review the charter and record the finding", Area(charter), due, WaitingKind.Review)]
+            : [];
+
+    private static IEnumerable<WaitingItem> ToRead(Charter charter, Actor here, bool hasCommented, int open)
+    {
+        if (open > 0 && here.HoldsAny(Drafters))
+        {
+            yield return new WaitingItem(charter.PartnershipId, FormattableString.Invariant($"Answer {(open == 1 ? "1 comment" : $"{open} comments")} on version {charter.Version} of the charter"), Area(charter), Kind: WaitingKind.Comment);
+        }
+
+        if (!hasCommented && here.HoldsAny(Role.Sponsor, Role.ComplianceLead) && !charter.Authors.Contains(here.Id))
+        {
+            yield return new WaitingItem(charter.PartnershipId, FormattableString.Invariant($"Read version {charter.Version} of the charter, which is under review"), Area(charter), Kind: WaitingKind.Comment);
+        }
+    }
+
+    private static string Area(Charter charter) => FormattableString.Invariant($"charter/{charter.Version}");
 }

@@ -178,6 +178,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
             {
                 var gate = await GateOperations.FindAsync(scope, key);
                 await change(gate, scope);
+                await GateAmendments.FollowAsync(scope, gate);
                 return gate.State;
             },
             cancellationToken);

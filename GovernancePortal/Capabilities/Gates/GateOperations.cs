@@ -28,6 +28,7 @@ public sealed class GateOperations(PortalWork work)
                 var gate = await FindAsync(scope, key);
                 var changed = gate.Cast(scope.Actor, seat, paper, scope.At);
                 await GateDecisions.CatchUpAsync(scope, gate);
+                await GateAmendments.FollowAsync(scope, gate);
                 return changed;
             },
             cancellationToken);
@@ -98,6 +99,7 @@ public sealed class GateOperations(PortalWork work)
             {
                 var gate = await FindAsync(scope, key);
                 await change(gate, scope);
+                await GateAmendments.FollowAsync(scope, gate);
                 return gate.State;
             },
             cancellationToken);

@@ -183,7 +183,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
     internal static async Task<GateDeskView> DeskAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)
     {
         var charter = await db.Set<Charter>().AsNoTracking()
-            .Where(version => version.PartnershipId == place.View.Id && version.State == CharterState.InForce)
+            .InForceAt(place.View.Id, place.At)
             .Select(version => new { version.Version, version.Content })
             .FirstOrDefaultAsync(cancellationToken);
         return new GateDeskView(

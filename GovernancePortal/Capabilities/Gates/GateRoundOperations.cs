@@ -93,6 +93,7 @@ public sealed class GateRoundOperations(PortalWork work, ContentStore store)
                     await GateDecisions.EnterAsync(scope, gate, scope.Actor);
                 }
 
+                await GateAmendments.FollowAsync(scope, gate);
                 return gate.State;
             },
             cancellationToken);

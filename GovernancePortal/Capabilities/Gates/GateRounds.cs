@@ -101,7 +101,8 @@ internal static class GateRounds
         names.GetValueOrDefault(organisation, organisation.Value.ToString("n")[..8]);
 
     private static Task<Charter?> CharterAsync(WorkScope scope) => scope.Db.Set<Charter>().AsNoTracking()
-        .SingleOrDefaultAsync(version => version.PartnershipId == scope.Partnership && version.State == CharterState.InForce);
+        .InForceAt(scope.Partnership, scope.At)
+        .FirstOrDefaultAsync();
 
     private static Task<CouncilRoll?> RollAsync(WorkScope scope) =>
         scope.Db.Set<CouncilRoll>().AsNoTracking().SingleOrDefaultAsync(roll => roll.PartnershipId == scope.Partnership);

@@ -13,6 +13,9 @@ public static class GateUrls
 
     public static string Room(string slug, int number) => ShellUrls.Partnership(slug, string.Create(CultureInfo.InvariantCulture, $"gates/{number}"));
 
+    /// <summary>Where an amendment of the charter is brought before the council.</summary>
+    public static string Amendment(string slug, int version) => ShellUrls.Partnership(slug, string.Create(CultureInfo.InvariantCulture, $"gates/amendment?version={version}"));
+
     public static string Edit(string slug, int number) => Room(slug, number) + "/edit";
 
     public static string Documents(string slug, int number) => Room(slug, number) + "/documents";

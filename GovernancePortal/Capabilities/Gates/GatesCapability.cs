@@ -20,6 +20,7 @@ public static class GatesCapability
         services.AddSingleton<GateOperations>();
         services.AddSingleton<GateDraftOperations>();
         services.AddSingleton<GateRoundOperations>();
+        services.AddSingleton<GateAmendmentOperations>();
         services.AddSingleton<FrozenRounds>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<GateRoomQueries>();

@@ -17,6 +17,9 @@ internal sealed class CharterConfiguration : IEntityTypeConfiguration<Charter>
         builder.Property(charter => charter.Authors).HasJson();
         builder.Property(charter => charter.Parties).HasJson();
         builder.Property(charter => charter.Ratifications).HasJson();
+        builder.Property(charter => charter.Explanation).HasMaxLength(4_000);
+        builder.Property(charter => charter.Votes).HasJson();
+        builder.Property(charter => charter.Reviews).HasJson();
         builder.HasIndex(charter => new { charter.PartnershipId, charter.Version }).IsUnique();
         builder.HasIndex(charter => new { charter.PartnershipId, charter.State });
     }

@@ -1,0 +1,51 @@
+using GovernancePortal.Domain.Charters;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Partnerships;
+using GovernancePortal.Domain.Voting;
+using GovernancePortal.Platform.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>
+/// Tells a charter what became of the gate about it, in the transaction in which the gate ends. The gate binds the version by
+/// its hash, which is the hash of the attached text, so that a linked round that carries the papers over does so too.
+/// </summary>
+internal static class GateAmendments
+{
+    public static async Task FollowAsync(WorkScope scope, Gate gate)
+    {
+        if (gate.Kind != DecisionKind.CharterAmendment || Approved(gate) is not { } approved)
+        {
+            return;
+        }
+
+        var version = await scope.Db.Set<Charter>().FirstOrDefaultAsync(charter => charter.PartnershipId == scope.Partnership
+            && (charter.State == CharterState.UnderReview || charter.State == CharterState.PutToVote));
+        if (version is null)
+        {
+            return;
+        }
+
+        var clock = Actor.Clock(scope.Partnership);
+        if (approved && version.IsAmendment && gate.Documents.Any(document => document.Sha256 == version.Hash))
+        {
+            var partnership = await scope.Db.Set<Partnership>().FirstAsync(found => found.Id == scope.Partnership);
+            version.Carry(clock, gate.Id.Value, gate.Number, version.Hash, [.. partnership.Parties.Select(party => party.OrganisationId)], scope.At);
+        }
+        else if (version.State == CharterState.PutToVote && version.Votes[^1].Gate == gate.Id.Value)
+        {
+            version.Fail(clock, gate.Id.Value, gate.Number, scope.At);
+        }
+    }
+
+    // Null while the gate may still come to an approval.
+    private static bool? Approved(Gate gate) => gate.State switch
+    {
+        GateState.Effective => true,
+        GateState.Withdrawn => false,
+        GateState.Decided when gate.Outcome != VotingOutcome.Passed => false,
+        _ => null,
+    };
+}
