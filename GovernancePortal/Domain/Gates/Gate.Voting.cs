@@ -87,12 +87,8 @@ public sealed partial class Gate
         Must(holder == actor.Id && actor.Holds(Role.CouncilMember), GateRefusals.NotYourSeat);
         Must(!Recusals.Any(recusal => recusal.Seat == seat && recusal.By == actor.Id), GateRefusals.RecusedAlready);
 
-        Recusals = Recusals.Add(new Recusal(seat, actor.Id, at));
-        var isDropped = _ballots.RemoveAll(ballot => ballot.SeatId == seat) > 0;
-        var byProxy = _ballots.Where(ballot => ballot.CastBy == actor.Id).Select(ballot => ballot.SeatId).ToImmutableArray();
-        _ballots.RemoveAll(ballot => ballot.CastBy == actor.Id);
-        Record(new SeatRecused(Id, seat, State == GateState.Open, isDropped, byProxy, at, actor.Id));
-        DueAt = DueSince();
+        StandAside(new Recusal(seat, actor.Id, at), actor, at);
+        SettleByOwnRecusal(actor, at);
     }
 
     /// <summary>The grantor takes an unused proxy back while the gate is open.</summary>

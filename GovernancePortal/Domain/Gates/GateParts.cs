@@ -68,9 +68,13 @@ public sealed record GateCondition(string Text, PersonId? VerifiedBy = null, Dat
 
 /// <summary>A seat that stands aside on this gate.</summary>
 /// <param name="Seat">Which.</param>
-/// <param name="By">Who declared it: the holder.</param>
+/// <param name="By">Who stands aside: the holder.</param>
 /// <param name="At">When; after the opening it is a late recusal, which drops the seat's ballot.</param>
-public sealed record Recusal(SeatId Seat, PersonId By, DateTimeOffset At);
+public sealed record Recusal(SeatId Seat, PersonId By, DateTimeOffset At)
+{
+    /// <summary>Who imposed it; null where the holder declared it.</summary>
+    public PersonId? ImposedBy { get; init; }
+}
 
 /// <summary>A seat as the council stood when the gate opened.</summary>
 /// <param name="Id">The seat.</param>
@@ -95,7 +99,14 @@ public sealed record FrozenSeat(
     PersonId? ProxyHolder = null,
     SeatId? ProxySeat = null,
     VoteChoice? ProxyInstruction = null,
-    bool IsChair = false);
+    bool IsChair = false)
+{
+    /// <summary>What the grantor of the proxy asks of its holder in words; for the two alone.</summary>
+    public string? ProxyNote { get; init; }
+
+    /// <summary>Who was away at the opening, so that the seat's alternate, who stands here as its holder, has the vote.</summary>
+    public PersonId? StandsInFor { get; init; }
+}
 
 /// <summary>What was frozen when the gate opened (voting rule 2).</summary>
 /// <param name="OpensAt">The first instant at which a ballot counts.</param>
@@ -118,7 +129,14 @@ public sealed record GateRound(
     DecisionRule Rule,
     ImmutableArray<string> VetoOrganisations,
     ImmutableArray<FrozenSeat> Seats,
-    string MotionSha256);
+    string MotionSha256)
+{
+    /// <summary>The key of the body that decides.</summary>
+    public string Body { get; init; } = GoverningBody.CouncilKey;
+
+    /// <summary>What the charter calls it.</summary>
+    public string BodyName { get; init; } = "Council";
+}
 
 /// <summary>How a gate ended, with every test and its numbers.</summary>
 /// <param name="Outcome">The outcome; final.</param>
