@@ -75,6 +75,7 @@ public sealed partial class Gate
     {
         var (request, next) = TakeRecusal(actor, id, RecusalStep.Accept, at);
         Must(actor.Id == request.About, RecusalRefusals.NotAboutYou);
+        MustStillVote(request);
 
         Settle(request, request with { State = next, DecidedAt = at }, RecusalStep.Accept, null, actor, at);
         StandAside(new Recusal(request.Seat, actor.Id, at), actor, at);
@@ -86,6 +87,7 @@ public sealed partial class Gate
         var (request, next) = TakeRecusal(actor, id, RecusalStep.Impose, at);
         MustDecide(actor, request);
         Must(request.State == RecusalState.Answered || at >= request.ReplyUntil, RecusalRefusals.RightOfReply);
+        MustStillVote(request);
         var text = Reasoned(reason);
 
         Settle(request, request with { State = next, DecidedBy = actor.Id, DecidedAt = at, Decision = text }, RecusalStep.Impose, text, actor, at);
@@ -166,6 +168,10 @@ public sealed partial class Gate
             Must(actor.Holds(Role.Chair), RecusalRefusals.ChairDecides);
         }
     }
+
+    // Before the opening a recusal goes with the person; from then on it takes out the seat that was frozen, which another may hold by now.
+    private void MustStillVote(RecusalRequest request) =>
+        Must(Round is not { } round || round.Seats.Any(seat => seat.Id == request.Seat && seat.Holder == request.About), RecusalRefusals.NoLongerThere);
 
     // Two days, or half of what is left of the vote where that is less, so that there is time to decide.
     private DateTimeOffset ReplyUntil(DateTimeOffset at) =>

@@ -261,10 +261,11 @@ public sealed partial class Gate
     }
 
     // A recusal is the person's: it goes with them to the seat that they hold when the gate opens, and leaves the seat that
-    // somebody else holds by then.
+    // somebody else holds by then. An alternate does not undo it: the seat of a holder who is away stays out.
     private ImmutableArray<Recusal> RecusalsOf(GateRound round) =>
     [
-        .. round.Seats.SelectMany(seat => Recusals.Where(recusal => recusal.By == seat.Holder).Take(1).Select(recusal => recusal with { Seat = seat.Id })),
+        .. round.Seats.SelectMany(seat => Recusals.Where(recusal => recusal.By == seat.Holder || recusal.By == seat.StandsInFor).Take(1)
+            .Select(recusal => recusal with { Seat = seat.Id })),
     ];
 
     private Tally Count(IEnumerable<VotingBallot> votes)

@@ -14,6 +14,9 @@ public static class RecusalRefusals
     /// <summary>Nobody holds the seat.</summary>
     public static readonly Refusal NobodyThere = new("gates.recusal-nobody", RefusalKind.Conflict, "Nobody holds that seat, so nobody could stand aside.");
 
+    /// <summary>Somebody else has the vote of the seat.</summary>
+    public static readonly Refusal NoLongerThere = new("gates.recusal-no-longer-there", RefusalKind.Conflict, "This member does not vote for that seat on this gate. Dismiss or withdraw the request, and make a new one if need be.");
+
     /// <summary>One's own conflict is declared, not requested.</summary>
     public static readonly Refusal OwnConflict = new("gates.recusal-own-conflict", RefusalKind.Invalid, "Your own conflict you declare yourself; a request is about another member.");
 
