@@ -1,5 +1,6 @@
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Custody;
+using GovernancePortal.Domain.Interests;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Identity;
@@ -135,6 +136,7 @@ public sealed class ErasureOperations(
             return true;
         }
 
+        scope.Db.RemoveRange(await scope.Db.Set<InterestRegister>().Where(row => row.PartnershipId == partnership && row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<LogPersonRow>().Where(row => row.PartnershipId == partnership && row.PersonId == person).ToListAsync(CancellationToken.None));
         if (partnership == PartnershipId.Installation)
         {

@@ -95,7 +95,7 @@ public sealed class GateOperations(PortalWork work)
             },
             cancellationToken);
 
-    private static Task CloseIfDueAsync(Gate gate, WorkScope scope) => CloseIfDueAsync(scope, gate);
+    internal static Task CloseIfDueAsync(Gate gate, WorkScope scope) => CloseIfDueAsync(scope, gate);
 
     private static Task CloseIfDueAsync(WorkScope scope, Gate gate) =>
         gate.IsDue(scope.At) ? CloseAsync(scope, gate, Actor.Clock(scope.Partnership)) : Task.CompletedTask;

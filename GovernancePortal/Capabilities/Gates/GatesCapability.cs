@@ -19,6 +19,8 @@ public static class GatesCapability
         services.AddSingleton<ContentStore>();
         services.AddSingleton<GateOperations>();
         services.AddSingleton<GateDraftOperations>();
+        services.AddSingleton<RecusalOperations>();
+        services.AddSingleton<RecusalQueries>();
         services.AddSingleton<FrozenRounds>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<GateRoomQueries>();
@@ -29,6 +31,7 @@ public static class GatesCapability
         services.AddScoped<RoomConnection>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomConnection>());
         services.AddSingleton<IWaitingSource, GateWaiting>();
+        services.AddSingleton<IWaitingSource, RecusalWaiting>();
         services.AddSingleton<ISubjectSource, GateSubjectQueries>();
         services.AddSingleton(new OverviewPart(typeof(OpenGates), 10));
         services.AddClock<GateClock>();

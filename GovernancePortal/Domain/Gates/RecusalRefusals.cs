@@ -8,6 +8,9 @@ public static class RecusalRefusals
     /// <summary>There is no such request.</summary>
     public static readonly Refusal NoSuchRequest = new("gates.no-such-recusal-request", RefusalKind.NotFound, "There is no such request on this gate.");
 
+    /// <summary>There is no such seat.</summary>
+    public static readonly Refusal NoSuchSeat = new("gates.recusal-no-such-seat", RefusalKind.NotFound, "There is no such seat in the electorate of this gate.");
+
     /// <summary>The gate has not been handed in.</summary>
     public static readonly Refusal NotHandedIn = new("gates.recusal-not-handed-in", RefusalKind.Conflict, "A recusal can be requested once the gate is handed in, and until its deadline.");
 
