@@ -61,8 +61,8 @@ public sealed record InterestMatch(Interest Interest, ImmutableArray<string> Rea
     private static string? Where(InterestTopic topic, string name) =>
         Names(topic.Title, name) ? "title" : Names(topic.Motion, name) ? "motion" : null;
 
-    // As a word of its own, whatever the case, the accents' encoding and the blanks between its parts.
-    internal static bool Names(string text, string name)
+    /// <summary>Whether the text has the name as a word of its own, whatever the case, the accents' encoding and the blanks between its parts.</summary>
+    public static bool Names(string text, string name)
     {
         var (hay, needle) = (Plain(text), Plain(name));
         if (needle.Length == 0)
@@ -73,8 +73,7 @@ public sealed record InterestMatch(Interest Interest, ImmutableArray<string> Rea
         for (var from = 0; hay.IndexOf(needle, from, StringComparison.Ordinal) is var at and >= 0; from = at + 1)
         {
             var end = at + needle.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(hay[at - 1]) || !char.IsLetterOrDigit(needle[0]))
-                && (end == hay.Length || !char.IsLetterOrDigit(hay[end]) || !char.IsLetterOrDigit(needle[^1])))
+            if ((at == 0 || !IsOfOneWord(hay[at - 1], needle[0])) && (end == hay.Length || !IsOfOneWord(needle[^1], hay[end])))
             {
                 return true;
             }
@@ -82,6 +81,12 @@ public sealed record InterestMatch(Interest Interest, ImmutableArray<string> Rea
 
         return false;
     }
+
+    private static bool IsOfOneWord(char one, char other) => IsOfAWord(one) && IsOfAWord(other);
+
+    // Thai, Japanese and Chinese write words without blanks between them, so there a name is found wherever it stands.
+    private static bool IsOfAWord(char character) =>
+        char.IsLetterOrDigit(character) && character is not ((>= '\u0e00' and <= '\u0e7f') or (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff'));
 
     private static string Plain(string text)
     {
