@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Gates;
 
 /// <summary>What waits for a person of recusals and hand-overs: a request to reply to, one to decide, a hand-over to confirm.</summary>
-internal sealed class RecusalWaiting(IDbContextFactory<PortalDbContext> contexts, TimeProvider time) : IWaitingSource
+public sealed class RecusalWaiting(IDbContextFactory<PortalDbContext> contexts, TimeProvider time) : IWaitingSource
 {
     private const int Most = 500;
 
