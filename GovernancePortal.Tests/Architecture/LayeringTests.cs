@@ -11,6 +11,8 @@ public sealed class LayeringTests
     [
         new("Gates", "Council", "a gate's electorate is made of the council's seats"),
         new("Gates", "Charters", "a gate is decided by a rule of the charter in force, known by its version"),
+        new("Council", "Charters", "a proxy's scope names kinds and tiers of decision"),
+        new("Interests", "Charters", "an interest may be in kinds and tiers of decision"),
         new("Decisions", "Gates", "a decision is what became of a gate"),
         new("Decisions", "Charters", "a decision tells its kind and tier in the charter's terms"),
         new("Decisions", "Council", "a decision lists the seats that voted"),

@@ -10,10 +10,14 @@ public sealed class WorkflowTests
         ["Domain.Custody.Erasure.Workflow"] = ["Declined", "Done"],
         ["Domain.Custody.KeyRotation.Workflow"] = ["Declined", "Done"],
         ["Domain.Council.CouncilRoll.Workflow"] = ["Ended"],
+        ["Domain.Council.CouncilRoll.RotationWorkflow"] = ["Declined", "Withdrawn", "Superseded"],
+        ["Domain.Interests.InterestRegister.Workflow"] = ["Withdrawn"],
         ["Domain.Partnerships.Partnership.Workflow"] = ["Closed"],
         ["Domain.Charters.Charter.Workflow"] = ["Superseded", "Withdrawn"],
         ["Domain.Charters.CharterComment.Workflow"] = ["TakenBack"],
         ["Domain.Gates.Gate.Workflow"] = ["Effective", "Withdrawn"],
+        ["Domain.Gates.Gate.RecusalWorkflow"] = ["Accepted", "Imposed", "Dismissed", "Withdrawn"],
+        ["Domain.Gates.Gate.HandOverWorkflow"] = ["Confirmed", "Declined", "Withdrawn"],
     };
 
     [Fact]

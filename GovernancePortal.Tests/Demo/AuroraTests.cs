@@ -7,6 +7,7 @@ using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Interests;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Domain.Voting;
@@ -47,7 +48,12 @@ public sealed class AuroraTests
             new HashSet<VotingOutcome> { VotingOutcome.Passed, VotingOutcome.Rejected, VotingOutcome.Inquorate, VotingOutcome.Vetoed, VotingOutcome.Tied },
             decisions.Select(decision => decision.Outcome).ToHashSet());
         Assert.Single(decisions, decision => decision.Supersedes is not null);
-        Assert.Equal(9, roll.Seats.Count(seat => seat.StateAt(host.Now) == SeatState.Held));
+        Assert.Equal(9, roll.Seats.Count(seat => seat.Body == CouncilRoll.CouncilBody && seat.StateAt(host.Now) == SeatState.Held));
+        Assert.Equal(4, roll.Seats.Count(seat => seat.Body == "release-board" && seat.StateAt(host.Now) == SeatState.Held));
+        Assert.Equal(2, roll.Seats.Count(seat => seat.Alternate is not null));
+        Assert.Equal(RotationState.InForce, Assert.Single(roll.Rotations).State);
+        Assert.Equal(2, await host.InDatabaseAsync(async db => (await db.Set<InterestRegister>().AsNoTracking().ToListAsync()).Sum(register => register.Interests.Length)));
+        Assert.Equal(RecusalState.Requested, Assert.Single(gates.SelectMany(gate => gate.RecusalRequests)).State);
         Assert.Equal(4, roll.Seats.Select(seat => seat.Class).Distinct().Count());
         Assert.Single(roll.Proxies, proxy => proxy.InForce(host.Now));
     }

@@ -16,6 +16,9 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
     private readonly GateOperations _gates = stage.Get<GateOperations>();
     private GateKey _key;
 
+    /// <summary>The gate, once it is drafted.</summary>
+    public GateKey Gate => _key;
+
     /// <summary>The acts, each with the days before now on which it happens.</summary>
     public IEnumerable<(double DaysAgo, Func<CancellationToken, Task> Act)> Acts()
     {

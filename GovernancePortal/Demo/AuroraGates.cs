@@ -18,6 +18,6 @@ public static class AuroraGates
     [
         .. Decided,
         AuroraHouseGates.ResultCard, AuroraHouseGates.QualityCall, AuroraHouseGates.PenetrationTest, AuroraHouseGates.MobileClinics,
-        AuroraHouseGates.BavarianPilot, AuroraHouseGates.Retention, AuroraHouseGates.SecondReader, AuroraHouseGates.LabellingService,
+        AuroraHouseGates.BavarianPilot, AuroraHouseGates.Retention, AuroraHouseGates.SecondReader, AuroraHouseGates.LabellingService, AuroraHouseGates.Correction,
     ];
 }

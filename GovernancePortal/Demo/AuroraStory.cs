@@ -32,8 +32,11 @@ internal sealed class AuroraStory(DemoStage stage)
             stories[gate.Key] = new AuroraGateStory(stage, place, gate, stories);
         }
 
+        var bodies = new AuroraBodies(stage, founding, place);
         return stories.Values.SelectMany(story => story.Acts())
             .Concat(new AuroraAmendment(stage, place).Acts())
+            .Concat(bodies.Acts())
+            .Append((0.7, token => bodies.RequestRecusalAsync(stories[AuroraHouseGates.PenetrationTest.Key].Gate, token)))
             .Append((60, token => GiveProxyAsync(place, token)))
             .Append((20, token => InviteAuditorAsync(founding, place, token)))
             .Concat(new double[] { 240, 180, 120, 60, 30 }.Select(days => (days, (Func<CancellationToken, Task>)stage.Get<Checkpoints>().SignAllAsync)));

@@ -85,8 +85,25 @@ internal static class AuroraTerms
                 Tiers = [.. Enum.GetValues<RiskTier>()],
                 Rule = RuleTemplates.UnanimityOfOrganisations.Rule,
             },
+            new CharterRule { Clause = "5.8", Kinds = [DecisionKind.ModelRelease], Tiers = [RiskTier.Low], Rule = Board, Body = AuroraBodies.Board },
+        ],
+        Bodies =
+        [
+            .. template.Bodies,
+            new GoverningBody(
+                AuroraBodies.Board,
+                "Release review board",
+                BodyKind.ReviewBoard,
+                "Decides in the council’s place on releases of low risk: corrections that change no threshold and no intended use. What it finds to be of higher risk it gives back."),
         ],
     };
+
+    private static DecisionRule Board => new(
+        VoteBase.Seats,
+        new Threshold.AtLeast(new Fraction(3, 4)),
+        [new QuorumDemand(VoteGroup.Everyone, new Threshold.AtLeast(new Fraction(3, 4)))],
+        votingPeriodHours: 48,
+        seatFloor: 3);
 
     private static DecisionRule FastTrack => new(
         VoteBase.Cast,

@@ -30,7 +30,7 @@ public sealed class CouncilOperationsTests
         var view = Assert.Single(roll.Seats);
         Assert.Equal(("Mia Member", "Charité", SeatState.Held), (view.HolderName, view.Organisation, view.State));
         Assert.Equal(seat, roll.MySeat!.Id);
-        Assert.Equal([SeatStep.EndTerm], view.OpenSteps);
+        Assert.Equal([SeatStep.DeclareAbsence, SeatStep.EndTerm], view.OpenSteps);
     }
 
     [Theory, MemberData(nameof(BothDatabases))]

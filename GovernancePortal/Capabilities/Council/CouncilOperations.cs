@@ -1,9 +1,6 @@
-using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Work;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Council;
 
@@ -19,9 +16,10 @@ public sealed class CouncilOperations(PortalWork work)
             actor,
             async scope =>
             {
-                var isParty = await IsPartyAsync(scope, proposed.OrganisationId);
-                var roll = await FindAsync(scope) ?? scope.Db.Add(CouncilRoll.For(partnership)).Entity;
-                return roll.ProposeSeat(scope.Actor, proposed, isParty, scope.At).Id;
+                var isParty = (await CouncilRollQueries.PartiesAsync(scope)).Contains(proposed.OrganisationId);
+                var isBody = await CouncilRollQueries.IsBodyAsync(scope, proposed.Body);
+                var roll = await CouncilRollQueries.FindAsync(scope) ?? scope.Db.Add(CouncilRoll.For(partnership)).Entity;
+                return roll.ProposeSeat(scope.Actor, proposed, isParty, scope.At, isBody).Id;
             },
             cancellationToken);
 
@@ -35,9 +33,11 @@ public sealed class CouncilOperations(PortalWork work)
             actor,
             async scope =>
             {
-                var roll = await LoadAsync(scope);
-                var organisation = roll.Find(seat)?.OrganisationId ?? throw new RefusalException(CouncilRefusals.NoSuchSeat);
-                roll.Appoint(scope.Actor, seat, appointment, await IsMemberAsync(scope, appointment.Person, organisation), scope.At);
+                var roll = await CouncilRollQueries.LoadAsync(scope);
+                var found = roll.Find(seat) ?? throw new RefusalException(CouncilRefusals.NoSuchSeat);
+                var organisation = roll.OrganisationOf(found, appointment.From > scope.At ? appointment.From : scope.At);
+                var isMember = await CouncilRollQueries.IsMemberAsync(scope, appointment.Person, organisation);
+                roll.Appoint(scope.Actor, seat, appointment, isMember, scope.At);
                 return default(Nothing);
             },
             cancellationToken);
@@ -63,7 +63,7 @@ public sealed class CouncilOperations(PortalWork work)
             partnership,
             Assurance.FreshSecondFactor,
             actor,
-            async scope => (await LoadAsync(scope)).GiveProxy(scope.Actor, requested, scope.At).Id,
+            async scope => (await CouncilRollQueries.LoadAsync(scope)).GiveProxy(scope.Actor, requested, scope.At).Id,
             cancellationToken);
 
     /// <summary>The grantor takes the vote back.</summary>
@@ -79,7 +79,7 @@ public sealed class CouncilOperations(PortalWork work)
             actor,
             async scope =>
             {
-                change(await LoadAsync(scope), scope);
+                change(await CouncilRollQueries.LoadAsync(scope), scope);
                 return default(Nothing);
             },
             cancellationToken);
@@ -87,30 +87,4 @@ public sealed class CouncilOperations(PortalWork work)
     private Task<Outcome<T>> RunAsync<T>(
         string name, PartnershipId partnership, Assurance assurance, Actor actor, Func<WorkScope, Task<T>> act, CancellationToken cancellationToken) =>
         work.RunAsync(new Command($"council.{name}", partnership, assurance), actor, act, cancellationToken);
-
-    private static async Task<CouncilRoll?> FindAsync(WorkScope scope) =>
-        await scope.Db.Set<CouncilRoll>().FindAsync([scope.Partnership], CancellationToken.None);
-
-    private static async Task<CouncilRoll> LoadAsync(WorkScope scope) =>
-        await FindAsync(scope) ?? throw new RefusalException(CouncilRefusals.NoCouncil);
-
-    private static async Task<bool> IsPartyAsync(WorkScope scope, OrganisationId organisation)
-    {
-        var parties = await scope.Db.Set<Partnership>().AsNoTracking()
-            .Where(partnership => partnership.Id == scope.Partnership)
-            .Select(partnership => partnership.Parties)
-            .FirstOrDefaultAsync(CancellationToken.None);
-        return !parties.IsDefault && parties.Any(party => party.OrganisationId == organisation);
-    }
-
-    private static Task<bool> IsMemberAsync(WorkScope scope, PersonId person, OrganisationId organisation) =>
-        scope.Db.Set<RoleGrant>().AnyAsync(
-            grant => grant.PartnershipId == scope.Partnership
-                && grant.PersonId == person
-                && grant.OrganisationId == organisation
-                && grant.Role == Role.CouncilMember
-                && grant.State == RoleGrantState.InForce
-                && grant.ValidFrom <= scope.At
-                && scope.At < grant.ValidUntil,
-            CancellationToken.None);
 }

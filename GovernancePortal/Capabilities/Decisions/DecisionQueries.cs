@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Access;
@@ -110,8 +111,17 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
             related.Find(decision => decision.Number == found.Supersedes)?.Title,
             later?.Title,
             leaf?.Seq,
-            leaf?.At);
+            leaf?.At)
+        {
+            IsRecused = await IsRecusedAsync(db, found.GateId, actor, cancellationToken),
+        };
     }
+
+    // Whoever stood aside on the gate does not get its papers through the decision either (voting rule 3).
+    private static async Task<bool> IsRecusedAsync(PortalDbContext db, GateId gate, Actor actor, CancellationToken cancellationToken) =>
+        actor.IsSignedIn
+        && (await db.Set<Gate>().AsNoTracking().Where(row => row.Id == gate).Select(row => row.Recusals).ToListAsync(cancellationToken))
+            .Exists(recusals => recusals.Any(recusal => recusal.By == actor.Id));
 
     /// <summary>The newest decisions that the actor may see.</summary>
     public async Task<ImmutableArray<DecisionLine>> NewestAsync(PartnershipId partnership, Actor actor, int count, CancellationToken cancellationToken)

@@ -35,7 +35,11 @@ public sealed record DecisionView(
     string? SupersedesTitle,
     string? SupersededByTitle,
     long? Leaf,
-    DateTimeOffset? LoggedAt);
+    DateTimeOffset? LoggedAt)
+{
+    /// <summary>Whether the reader stood aside on the gate, which closes its papers to them.</summary>
+    public bool IsRecused { get; init; }
+}
 
 /// <summary>A partnership that has public decisions.</summary>
 public sealed record PublicPartnership(PartnershipId Id, string Slug, string Name, string Purpose, int Newest);

@@ -1,6 +1,7 @@
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Custody;
 using GovernancePortal.Domain.Desk;
+using GovernancePortal.Domain.Interests;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Notices;
 using GovernancePortal.Platform.Api;
@@ -138,6 +139,7 @@ public sealed class ErasureOperations(
             return true;
         }
 
+        scope.Db.RemoveRange(await scope.Db.Set<InterestRegister>().Where(row => row.PartnershipId == partnership && row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<LogPersonRow>().Where(row => row.PartnershipId == partnership && row.PersonId == person).ToListAsync(CancellationToken.None));
         if (partnership == PartnershipId.Installation)
         {

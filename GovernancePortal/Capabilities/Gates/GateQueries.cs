@@ -205,7 +205,11 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         round.CharterVersion,
         IsFrozen: true,
         round.Rule.VotingPeriodHours,
-        round.VetoOrganisations);
+        round.VetoOrganisations)
+    {
+        BodyName = round.BodyName,
+        IsCouncil = round.Body == GoverningBody.CouncilKey,
+    };
 
     private static GateLineView Line(Row row, GatePlace place, IReadOnlyDictionary<PersonId, string> names, GateWaitQueries mine) => new(
         row.Number,

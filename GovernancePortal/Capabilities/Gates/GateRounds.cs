@@ -28,7 +28,7 @@ internal static class GateRounds
             rule.Clause,
             rule.Rule,
             [.. rule.VetoOrganisations.Where(names.ContainsKey).Select(organisation => names[organisation])],
-            Freeze(roll.EntitledAt(scope.At, rule.Body), rule.Rule, names),
+            Freeze(roll.EntitledAt(scope.At, rule.Body, new ProxyTopic(gate.Number, gate.Kind, gate.Tier)), rule.Rule, names),
             GateHash.Of(gate.Paper))
         {
             Procedure = charter.Content.Procedure,
@@ -66,12 +66,14 @@ internal static class GateRounds
             .GroupBy(proxy => proxy.HolderPerson)
             .SelectMany(held => held.OrderBy(proxy => proxy.From).Take(rule.ProxyCap))
             .ToDictionary(proxy => proxy.Grantor);
+        var standIns = entitlement.StandIns.ToDictionary(standIn => standIn.Seat);
         return
         [
             .. entitlement.Seats.Select(seat =>
             {
                 var holder = seat.HolderAt(entitlement.At);
                 var proxy = holder is null ? null : proxies.GetValueOrDefault(seat.Id);
+                var standIn = standIns.GetValueOrDefault(seat.Id);
                 return new FrozenSeat(
                     seat.Id,
                     seat.Name,
@@ -79,11 +81,15 @@ internal static class GateRounds
                     Name(names, seat.OrganisationId),
                     seat.Class,
                     seat.Weight,
-                    holder,
+                    standIn?.Person ?? holder,
                     proxy?.HolderPerson,
                     proxy?.Holder,
                     Instructed(proxy?.Instruction),
-                    seat.IsChair);
+                    seat.IsChair)
+                {
+                    ProxyNote = proxy?.Note,
+                    StandsInFor = standIn?.For,
+                };
             }),
         ];
     }

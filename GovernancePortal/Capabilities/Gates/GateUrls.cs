@@ -18,6 +18,9 @@ public static class GateUrls
 
     public static string Edit(string slug, int number) => Room(slug, number) + "/edit";
 
+    /// <summary>Who stands aside on a gate, who is asked to, and seats handed over in the middle of the vote.</summary>
+    public static string Recusals(string slug, int number) => Room(slug, number) + "/recusals";
+
     public static string Documents(string slug, int number) => Room(slug, number) + "/documents";
 
     /// <summary>The live tally of a gate, as events, in the language of the page that shows it.</summary>

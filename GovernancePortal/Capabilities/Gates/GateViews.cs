@@ -86,7 +86,14 @@ public sealed record GateWaitingView(int Number, string Title, GateStatus Status
 /// <param name="PeriodHours">How long voting must last at least, if the rule says so.</param>
 /// <param name="Vetoes">The organisations that may veto, by name.</param>
 public sealed record GateRuleView(
-    Phrase Said, ImmutableArray<Phrase> Warnings, string Clause, int CharterVersion, bool IsFrozen, int? PeriodHours, ImmutableArray<string> Vetoes);
+    Phrase Said, ImmutableArray<Phrase> Warnings, string Clause, int CharterVersion, bool IsFrozen, int? PeriodHours, ImmutableArray<string> Vetoes)
+{
+    /// <summary>The body that decides.</summary>
+    public string BodyName { get; init; } = "Council";
+
+    /// <summary>Whether that is the council.</summary>
+    public bool IsCouncil { get; init; } = true;
+}
 
 /// <summary>The papers of a gate as the reader may see them.</summary>
 public sealed record GateView
@@ -169,6 +176,10 @@ public sealed record GateDeskView(
             IsFrozen: false,
             found.Rule.VotingPeriodHours,
             [.. found.VetoOrganisations.Where(Parties.ContainsKey).Select(organisation => Parties[organisation])])
+        {
+            BodyName = Charter.Body(found.Body)?.Name ?? found.Body,
+            IsCouncil = found.Body == GoverningBody.CouncilKey,
+        }
         : null;
 
     /// <summary>What the charter demands of a gate of the kind and tier.</summary>

@@ -21,6 +21,8 @@ public static class GatesCapability
         services.AddSingleton<GateDraftOperations>();
         services.AddSingleton<GateRoundOperations>();
         services.AddSingleton<GateAmendmentOperations>();
+        services.AddSingleton<RecusalOperations>();
+        services.AddSingleton<RecusalQueries>();
         services.AddSingleton<FrozenRounds>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<GateRoomQueries>();
@@ -34,6 +36,7 @@ public static class GatesCapability
         services.AddSingleton<INoticeSource, GateNotices>();
         services.AddSingleton<IReminderSource, GateReminders>();
         services.AddSingleton<IDeadlineSource, GateDeadlines>();
+        services.AddSingleton<IWaitingSource, RecusalWaiting>();
         services.AddSingleton<ISubjectSource, GateSubjectQueries>();
         services.AddSingleton(new OverviewPart(typeof(OpenGates), 10));
         services.AddClock<GateClock>();

@@ -90,14 +90,8 @@ public sealed partial class Gate
         Must(holder == actor.Id && actor.Holds(Role.CouncilMember), GateRefusals.NotYourSeat);
         Must(!Recusals.Any(recusal => recusal.Seat == seat && recusal.By == actor.Id), GateRefusals.RecusedAlready);
 
-        ExtendForQuorum(at);
-        Recusals = Recusals.Add(new Recusal(seat, actor.Id, at));
-        var isDropped = _ballots.RemoveAll(ballot => ballot.SeatId == seat) > 0;
-        var byProxy = _ballots.Where(ballot => ballot.CastBy == actor.Id).Select(ballot => ballot.SeatId).ToImmutableArray();
-        _ballots.RemoveAll(ballot => ballot.CastBy == actor.Id);
-        DropObjections([seat, .. byProxy], actor, at);
-        Record(new SeatRecused(Id, seat, State == GateState.Open, isDropped, byProxy, at, actor.Id));
-        DueAt = DueSince();
+        StandAside(new Recusal(seat, actor.Id, at), actor, at);
+        SettleByOwnRecusal(actor, at);
     }
 
     /// <summary>The grantor takes an unused proxy back while the gate is open.</summary>
@@ -308,10 +302,11 @@ public sealed partial class Gate
     }
 
     // A recusal is the person's: it goes with them to the seat that they hold when the gate opens, and leaves the seat that
-    // somebody else holds by then.
+    // somebody else holds by then. An alternate does not undo it: the seat of a holder who is away stays out.
     private ImmutableArray<Recusal> RecusalsOf(GateRound round) =>
     [
-        .. round.Seats.SelectMany(seat => Recusals.Where(recusal => recusal.By == seat.Holder).Take(1).Select(recusal => recusal with { Seat = seat.Id })),
+        .. round.Seats.SelectMany(seat => Recusals.Where(recusal => recusal.By == seat.Holder || recusal.By == seat.StandsInFor).Take(1)
+            .Select(recusal => recusal with { Seat = seat.Id })),
     ];
 
     private Tally Count(IEnumerable<VotingBallot> votes)

@@ -95,13 +95,13 @@ public sealed record GateOpened(
     public override void Describe(FactData data)
     {
         DescribeRound(data);
-        if (Round.Procedure != RoundProcedure.None || Round.Body != CouncilRoll.CouncilBody)
+        if (Round.Procedure != RoundProcedure.None)
         {
-            data.Add("body", Round.Body).Add("procedure", Round.Procedure.Terms());
+            data.Add("procedure", Round.Procedure.Terms());
         }
     }
 
-    private void DescribeRound(FactData data) => data
+    private void DescribeRound(FactData data) => Stated(data
         .Add("opensAt", Round.OpensAt)
         .Add("closesAt", Round.ClosesAt)
         .Add("charter", Round.Charter)
@@ -115,7 +115,18 @@ public sealed record GateOpened(
         .Add("proxies", Proxies.Select(seat => $"{seat.Id.Value:n} {(seat.ProxyInstruction is { } told ? Words.Of(told) : "free")}"))
         .AddPersons("proxyHolders", Proxies.Select(seat => seat.ProxyHolder))
         .Add("veto", Round.Seats.Where(seat => Round.VetoOrganisations.Contains(seat.OrganisationName)).Select(seat => seat.Organisation.Value.ToString("n")).Distinct())
-        .Add("recused", Recused.Select(seat => seat.Value.ToString("n")));
+        .Add("recused", Recused.Select(seat => seat.Value.ToString("n"))));
+
+    // The holders of the seats that are listed are away, in that order; the seats' holders above are their alternates.
+    private void Stated(FactData data)
+    {
+        data.Add("body", Round.Body);
+        var standIns = Round.Seats.Where(seat => seat.StandsInFor is not null).ToList();
+        if (standIns.Count > 0)
+        {
+            data.Add("standIns", standIns.Select(seat => seat.Id.Value.ToString("n"))).AddPersons("standInsFor", standIns.Select(seat => seat.StandsInFor));
+        }
+    }
 
     private IEnumerable<FrozenSeat> Proxies => Round.Seats.Where(seat => seat.ProxyHolder is not null);
 
@@ -165,12 +176,21 @@ public sealed record SeatRecused(
     /// <inheritdoc/>
     public override string Type => "seat.recused";
 
+    /// <summary>Who stands aside, where another imposed it.</summary>
+    public PersonId? ImposedOn { get; init; }
+
     /// <inheritdoc/>
-    public override void Describe(FactData data) => data
-        .Add("seat", Seat)
-        .Add("late", Late)
-        .Add("ballotDropped", BallotDropped)
-        .Add("proxyBallotsDropped", ProxyBallotsDropped.Select(seat => seat.Value.ToString("n")));
+    public override void Describe(FactData data)
+    {
+        data.Add("seat", Seat)
+            .Add("late", Late)
+            .Add("ballotDropped", BallotDropped)
+            .Add("proxyBallotsDropped", ProxyBallotsDropped.Select(seat => seat.Value.ToString("n")));
+        if (ImposedOn is { } person)
+        {
+            data.AddPerson("imposedOn", person);
+        }
+    }
 }
 
 /// <summary>A proxy was taken back on this gate.</summary>

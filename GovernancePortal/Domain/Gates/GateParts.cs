@@ -77,9 +77,13 @@ public sealed record GateCondition(string Text, PersonId? VerifiedBy = null, Dat
 
 /// <summary>A seat that stands aside on this gate.</summary>
 /// <param name="Seat">Which.</param>
-/// <param name="By">Who declared it: the holder.</param>
+/// <param name="By">Who stands aside: the holder.</param>
 /// <param name="At">When; after the opening it is a late recusal, which drops the seat's ballot.</param>
-public sealed record Recusal(SeatId Seat, PersonId By, DateTimeOffset At);
+public sealed record Recusal(SeatId Seat, PersonId By, DateTimeOffset At)
+{
+    /// <summary>Who imposed it; null where the holder declared it.</summary>
+    public PersonId? ImposedBy { get; init; }
+}
 
 /// <summary>A seat as the council stood when the gate opened.</summary>
 /// <param name="Id">The seat.</param>
@@ -104,7 +108,14 @@ public sealed record FrozenSeat(
     PersonId? ProxyHolder = null,
     SeatId? ProxySeat = null,
     VoteChoice? ProxyInstruction = null,
-    bool IsChair = false);
+    bool IsChair = false)
+{
+    /// <summary>What the grantor of the proxy asks of its holder in words; for the two alone.</summary>
+    public string? ProxyNote { get; init; }
+
+    /// <summary>Who was away at the opening, so that the seat's alternate, who stands here as its holder, has the vote.</summary>
+    public PersonId? StandsInFor { get; init; }
+}
 
 /// <summary>What was frozen when the gate opened (voting rule 2).</summary>
 /// <param name="OpensAt">The first instant at which a ballot counts.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovernancePortal.Domain.Gates;
@@ -20,6 +21,8 @@ internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntit
         builder.Property(gate => gate.Documents).HasJson();
         builder.Property(gate => gate.Recusals).HasJson();
         builder.Property(gate => gate.Conditions).HasJson();
+        builder.Property(gate => gate.RecusalRequests).HasJson().HasDefaultValue(ImmutableArray<RecusalRequest>.Empty);
+        builder.Property(gate => gate.HandOvers).HasJson().HasDefaultValue(ImmutableArray<HandOver>.Empty);
         builder.Property(gate => gate.Round).HasJson(new RuleConverter());
         builder.Property(gate => gate.Course).HasJson();
         builder.Property(gate => gate.Result).HasJson();

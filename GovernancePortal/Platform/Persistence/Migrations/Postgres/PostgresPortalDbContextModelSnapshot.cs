@@ -314,6 +314,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("Rotations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasDefaultValue("[]");
+
                     b.Property<string>("Seats")
                         .IsRequired()
                         .HasMaxLength(4000000)
@@ -642,6 +649,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<long?>("EffectiveFrom")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("HandOvers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasDefaultValue("[]");
+
                     b.Property<bool>("IsHeld")
                         .HasColumnType("boolean");
 
@@ -670,6 +684,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("RecusalRequests")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasDefaultValue("[]");
 
                     b.Property<string>("Recusals")
                         .IsRequired()
@@ -759,6 +780,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<Guid?>("MailId")
                         .HasColumnType("uuid");
 
+            modelBuilder.Entity("GovernancePortal.Domain.Interests.InterestRegister", b =>
+                {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid");
 
@@ -795,6 +818,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("Choices")
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Interests")
                         .IsRequired()
                         .HasMaxLength(4000000)
                         .HasColumnType("character varying(4000000)");
@@ -881,6 +908,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.HasKey("Thing", "Deadline", "HoursBefore");
 
                     b.ToTable("reminders", (string)null);
+                    b.HasKey("PartnershipId", "PersonId");
+
+                    b.ToTable("interest_registers", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Domain.Partnerships.Organisation", b =>

@@ -309,6 +309,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Rotations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
+
                     b.Property<string>("Seats")
                         .IsRequired()
                         .HasMaxLength(4000000)
@@ -637,6 +644,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<long?>("EffectiveFrom")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HandOvers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
+
                     b.Property<bool>("IsHeld")
                         .HasColumnType("INTEGER");
 
@@ -665,6 +679,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("RecusalRequests")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.Property<string>("Recusals")
                         .IsRequired()
@@ -754,6 +775,8 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("MailId")
                         .HasColumnType("TEXT");
 
+            modelBuilder.Entity("GovernancePortal.Domain.Interests.InterestRegister", b =>
+                {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT");
 
@@ -790,6 +813,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Choices")
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Interests")
                         .IsRequired()
                         .HasMaxLength(4000000)
                         .HasColumnType("TEXT");
@@ -876,6 +903,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.HasKey("Thing", "Deadline", "HoursBefore");
 
                     b.ToTable("reminders", (string)null);
+                    b.HasKey("PartnershipId", "PersonId");
+
+                    b.ToTable("interest_registers", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Domain.Partnerships.Organisation", b =>

@@ -1,0 +1,58 @@
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Desk;
+using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Capabilities.Gates;
+
+/// <summary>What waits for a person of recusals and hand-overs: a request to reply to, one to decide, a hand-over to confirm.</summary>
+public sealed class RecusalWaiting(IDbContextFactory<PortalDbContext> contexts, TimeProvider time) : IWaitingSource
+{
+    private const int Most = 500;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<WaitingItem>> WaitingAsync(Actor actor, IReadOnlyList<PartnershipId> partnerships, CancellationToken cancellationToken)
+    {
+        var at = time.GetUtcNow();
+        var ids = actor.Grants.Where(grant => grant.InForce(at) && partnerships.Contains(grant.Partnership) && grant.Role is Role.CouncilMember or Role.Chair or Role.Secretary)
+            .Select(grant => grant.Partnership).Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var gates = await db.Set<Gate>().AsNoTracking()
+            .Where(gate => ids.Contains(gate.PartnershipId)
+                && (gate.State == GateState.Submitted || gate.State == GateState.Screened || (gate.State == GateState.Open && gate.ClosesAt > at)))
+            .OrderBy(gate => gate.Number)
+            .Take(Most)
+            .Select(gate => new { gate.PartnershipId, gate.Number, gate.Title, gate.ClosesAt, gate.RecusalRequests, gate.HandOvers })
+            .ToListAsync(cancellationToken);
+        var items = new List<WaitingItem>();
+        foreach (var gate in gates)
+        {
+            var here = actor.In(gate.PartnershipId, at);
+            var area = FormattableString.Invariant($"gates/{gate.Number}/recusals");
+            foreach (var request in gate.RecusalRequests.Where(request => request.IsPending))
+            {
+                if (request.About == here.Id && request.State == RecusalState.Requested)
+                {
+                    items.Add(new WaitingItem(gate.PartnershipId, $"Reply to the request that you stand aside: {gate.Title}", area, request.ReplyUntil));
+                }
+                else if (RecusalQueries.MayDecide(request, here))
+                {
+                    items.Add(new WaitingItem(gate.PartnershipId, $"Decide on a requested recusal: {gate.Title}", area, gate.ClosesAt));
+                }
+            }
+
+            if (gate.HandOvers.Any(handOver => handOver.State == HandOverState.Proposed && handOver.To != here.Id && here.HoldsAny(Role.Chair, Role.Secretary)))
+            {
+                items.Add(new WaitingItem(gate.PartnershipId, $"Confirm a change of holder: {gate.Title}", area, gate.ClosesAt));
+            }
+        }
+
+        return items;
+    }
+}
