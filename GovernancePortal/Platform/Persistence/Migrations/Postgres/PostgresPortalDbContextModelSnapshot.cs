@@ -745,6 +745,31 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.ToTable("gates", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Domain.Interests.InterestRegister", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Interests")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PartnershipId", "PersonId");
+
+                    b.ToTable("interest_registers", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Domain.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -780,8 +805,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<Guid?>("MailId")
                         .HasColumnType("uuid");
 
-            modelBuilder.Entity("GovernancePortal.Domain.Interests.InterestRegister", b =>
-                {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid");
 
@@ -818,10 +841,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("Choices")
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Interests")
                         .IsRequired()
                         .HasMaxLength(4000000)
                         .HasColumnType("character varying(4000000)");
@@ -908,9 +927,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.HasKey("Thing", "Deadline", "HoursBefore");
 
                     b.ToTable("reminders", (string)null);
-                    b.HasKey("PartnershipId", "PersonId");
-
-                    b.ToTable("interest_registers", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Domain.Partnerships.Organisation", b =>

@@ -740,6 +740,31 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.ToTable("gates", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Domain.Interests.InterestRegister", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Interests")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnershipId", "PersonId");
+
+                    b.ToTable("interest_registers", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Domain.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -775,8 +800,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("MailId")
                         .HasColumnType("TEXT");
 
-            modelBuilder.Entity("GovernancePortal.Domain.Interests.InterestRegister", b =>
-                {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT");
 
@@ -813,10 +836,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Choices")
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Interests")
                         .IsRequired()
                         .HasMaxLength(4000000)
                         .HasColumnType("TEXT");
@@ -903,9 +922,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.HasKey("Thing", "Deadline", "HoursBefore");
 
                     b.ToTable("reminders", (string)null);
-                    b.HasKey("PartnershipId", "PersonId");
-
-                    b.ToTable("interest_registers", (string)null);
                 });
 
             modelBuilder.Entity("GovernancePortal.Domain.Partnerships.Organisation", b =>
