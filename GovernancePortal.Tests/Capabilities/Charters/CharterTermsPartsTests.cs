@@ -247,7 +247,7 @@ public sealed class CharterTermsPartsTests : BunitContext
     {
         var table = Render<SideBySide>(with => with
             .Add(t => t.Caption, "Purpose").Add(t => t.Before, "Version 1").Add(t => t.After, "Version 2")
-            .Add(t => t.Old, "The same line\nIt trains models here\nIt goes").Add(t => t.New, "The same line\nIt trains small models here\n"));
+            .Add(t => t.Old, "The same line\nIt trains models here\nIt goes").Add(t => t.New, "The same line\nIt trains small models here"));
 
         Assert.Equal(["diff-same", "diff-changed", "diff-removed"], table.FindAll("tbody tr").Select(row => row.ClassName));
         Assert.Equal("small", table.Find("ins").TextContent.Trim());
