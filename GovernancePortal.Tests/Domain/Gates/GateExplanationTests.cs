@@ -193,29 +193,4 @@ public sealed class GateExplanationTests
 
         return (gate, people, at);
     }
-
-    private static Gate In(GateState state)
-    {
-        switch (state)
-        {
-            case GateState.Draft:
-                return Draft();
-            case GateState.Submitted:
-                return Submitted();
-            case GateState.Screened:
-                return Screened();
-            case GateState.Open:
-                return Open(Rule(), Seat(Member()));
-            case GateState.Decided:
-                return Passed(conditions: "A plan is signed.");
-            case GateState.Effective:
-                var effective = Passed();
-                effective.TakeEffect(Clock, Deadline.AddDays(20));
-                return effective;
-            default:
-                var withdrawn = Screened();
-                withdrawn.Withdraw(Author, Noon);
-                return withdrawn;
-        }
-    }
 }
