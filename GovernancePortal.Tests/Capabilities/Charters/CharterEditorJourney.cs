@@ -123,7 +123,7 @@ public sealed class CharterEditorJourney
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Begin with this one Supplier" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("All changes are saved")).ToBeVisibleAsync();
-        Assert.Equal(CharterTemplates.Supplier.For("Aurora").Hash(), (await stage.FindAsync(1)).Hash);
+        Assert.Equal(CharterTemplates.Supplier.For("Aurora").Tidied().Hash(), (await stage.FindAsync(1)).Hash);
 
         await visit.Page.GotoAsync("/p/aurora/charter/1", new() { WaitUntil = WaitUntilState.NetworkIdle });
         await visit.Page.Locator("#comments-vetoes summary").First.ClickAsync();

@@ -120,7 +120,7 @@ public sealed class CharterLifeOperationsTests
         {
             var version = (await stage.Operations.DraftFromAsync(Aurora, template.Key, stage.Secretary, Soon)).Require();
             var draft = await stage.FindAsync(version);
-            Assert.Equal(template.For("Aurora").Hash(), draft.Hash);
+            Assert.Equal(template.For("Aurora").Tidied().Hash(), draft.Hash);
             (await stage.Operations.WithdrawAsync(Aurora, draft.Id, "Only to see", stage.Secretary, Soon)).Require();
         }
     }
