@@ -35,7 +35,7 @@ public sealed partial class LanguageJourney
         var open = await scene.OpenAsync();
         await scene.CastAsync(open, 2, VoteChoice.For, "Wir stimmen zu / 賛成します");
         await scene.CastAsync(open, 4, VoteChoice.Against);
-        await DecideAsync(host, scene);
+        await DecideAsync(scene);
         var language = Language.Find(code)!;
         using var member = Speaking(TestSignIn.Client(host, scene.Members[0]), code);
         using var chair = Speaking(TestSignIn.Client(host, scene.Chair), code);
@@ -186,7 +186,7 @@ public sealed partial class LanguageJourney
         await using var host = await PortalHost.ServeAsync(services: TestSignIn.Add);
         var scene = await RoomScene.SetAsync(host);
         await scene.OpenAsync();
-        await DecideAsync(host, scene);
+        await DecideAsync(scene);
         foreach (var visitor in new[] { Visitor.Desk, Visitor.Telephone with { Dark = true } })
         {
             var spoken = visitor with { Locale = code, BaseUrl = host.Address };
@@ -195,7 +195,7 @@ public sealed partial class LanguageJourney
             foreach (var (visit, path, name) in new[]
             {
                 (nobody, "/", "start"), (nobody, "/Account/Login", "sign-in"), (nobody, "/public/aurora/decisions/1", "public"), (member, "/Account/SecondFactor", "second-factor"), (member, "/Account/Manage", "account"),
-                (member, "/p/aurora/gates", "gates"), (member, "/p/aurora/gates/1", "gate"), (member, "/p/aurora/gates/3", "gate-decided"), (member, "/p/aurora/decisions", "decisions"), (member, "/p/aurora/decisions/1", "decision"),
+                (member, "/p/aurora/gates", "gates"), (member, "/p/aurora/gates/1", "gate"), (member, "/p/aurora/gates/2", "gate-decided"), (member, "/p/aurora/decisions", "decisions"), (member, "/p/aurora/decisions/1", "decision"),
             })
             {
                 await visit.Page.GotoAsync(path);
@@ -216,21 +216,20 @@ public sealed partial class LanguageJourney
         }
     }
 
-    private static async Task DecideAsync(PortalHost host, RoomScene scene)
+    private static async Task DecideAsync(RoomScene scene)
     {
         var passed = await scene.OpenAsync(TimeSpan.FromHours(30), RoomScene.Paper("Second pilot at the four hospitals"));
-        foreach (var member in Enumerable.Range(0, 7))
+        var missed = await scene.OpenAsync(TimeSpan.FromHours(30), RoomScene.Paper("Third pilot, which nobody minds"));
+        foreach (var member in Enumerable.Range(0, scene.Members.Length))
         {
-            await scene.CastAsync(passed, member, VoteChoice.For);
+            await scene.CastAsync(passed, member, member < 7 ? VoteChoice.For : VoteChoice.Against, member == 8 ? "以前の懸念が残ります。" : null);
+            await scene.CastAsync(missed, member, member == 0 ? VoteChoice.For : VoteChoice.Abstain);
         }
 
-        await scene.CastAsync(passed, 8, VoteChoice.Against, "以前の懸念が残ります。");
-        var missed = await scene.OpenAsync(TimeSpan.FromHours(30), RoomScene.Paper("Third pilot, which nobody minds"));
-        await scene.CastAsync(missed, 0, VoteChoice.For);
-        host.Time.Advance(TimeSpan.FromHours(31));
-        foreach (var due in new[] { passed, missed })
+        // Everybody has voted, so the chair need not wait for the deadline.
+        foreach (var gate in new[] { passed, missed })
         {
-            (await scene.Gates.CloseDueAsync(due, Actor.Clock(scene.Partnership), Token)).Require();
+            (await scene.Gates.CloseAsync(gate, scene.Chair, Token)).Require();
         }
     }
 
