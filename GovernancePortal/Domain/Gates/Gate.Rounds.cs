@@ -1,3 +1,4 @@
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Domain.Gates;
