@@ -8,7 +8,7 @@ public sealed class BodyScreensTests
     private static readonly string[] Addresses =
     [
         "/p/aurora/council", "/p/aurora/council/bodies/release-board", "/p/aurora/council/rotation", "/p/aurora/council/proxies", "/p/aurora/council/interests",
-        "/p/aurora/gates/27/recusals", "/p/aurora/gates/27", "/p/aurora/gates/29",
+        "/p/aurora/gates/22/recusals", "/p/aurora/gates/22", "/p/aurora/gates/29",
     ];
 
     [Theory]
