@@ -3,6 +3,7 @@ using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Capabilities.Council.Parts;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Gates.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
@@ -16,6 +17,8 @@ namespace GovernancePortal.Tests.Capabilities.Council;
 public sealed class BodyPartsTests : BunitContext
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public BodyPartsTests() => Services.AddKit();
 
     [Fact]
     public void MovesTable_DrawsEveryMoveOfTheWorkflow()

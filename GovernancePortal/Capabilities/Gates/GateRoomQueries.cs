@@ -110,7 +110,10 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
                     isMine && !recused && seat.ProxyHolder is { } proxy && ballot is null ? names.GetValueOrDefault(proxy, GatePlaceQueries.Former) : null,
                     ballot is null ? null : isMine || ballot.ByProxy
                         ? new MyBallot(ballot.Choice, ballot.Statement, ballot.VetoReason, ballot.CastAt, ballot.ByProxy, gate.Course?.IsStale(ballot.CastAt) == true)
-                        : new MyBallot(null, null, null, ballot.CastAt, false));
+                        : new MyBallot(null, null, null, ballot.CastAt, false))
+                {
+                    Note = isMine ? null : seat.ProxyNote,
+                };
             }),
         ];
     }
@@ -124,8 +127,9 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
         }
 
         var roll = await db.Set<CouncilRoll>().AsNoTracking().FirstOrDefaultAsync(council => council.PartnershipId == place.View.Id, cancellationToken);
-        return roll?.SeatOf(place.Here.Id, place.At) is { } seat
-            ? [new MySeat(seat.Id, seat.Name, place.NameOf(seat.OrganisationId), null, null, false, gate.IsRecused(seat.Id), null, null)]
+        var desk = await GateQueries.DeskAsync(db, place, cancellationToken);
+        return roll?.SeatOf(place.Here.Id, place.At, desk.Charter?.RuleFor(gate.Kind, gate.Tier)?.Body ?? CouncilRoll.CouncilBody) is { } seat
+            ? [new MySeat(seat.Id, seat.Name, place.NameOf(roll.OrganisationOf(seat, place.At)), null, null, false, gate.IsRecused(seat.Id), null, null)]
             : [];
     }
 

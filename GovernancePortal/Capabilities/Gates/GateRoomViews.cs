@@ -101,6 +101,9 @@ public sealed record MySeat(
     MyBallot? Ballot)
 {
     public bool IsProxy => Grantor is not null;
+
+    /// <summary>What the grantor asks of the reader, who is the proxy, in words.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>A ballot of the reader's own, or of a seat whose proxy they hold. Of a ballot that the grantor cast in person the proxy learns nothing.</summary>

@@ -39,17 +39,17 @@ public sealed class RecusalWaiting(IDbContextFactory<PortalDbContext> contexts, 
             {
                 if (request.About == here.Id && request.State == RecusalState.Requested)
                 {
-                    items.Add(new WaitingItem(gate.PartnershipId, $"Reply to the request that you stand aside: {gate.Title}", area, request.ReplyUntil));
+                    items.Add(new WaitingItem(gate.PartnershipId, $"Reply to the request that you stand aside: {gate.Title}", area, request.ReplyUntil, WaitingKind.Declaration));
                 }
                 else if (RecusalQueries.MayDecide(request, here))
                 {
-                    items.Add(new WaitingItem(gate.PartnershipId, $"Decide on a requested recusal: {gate.Title}", area, gate.ClosesAt));
+                    items.Add(new WaitingItem(gate.PartnershipId, $"Decide on a requested recusal: {gate.Title}", area, gate.ClosesAt, WaitingKind.Declaration));
                 }
             }
 
             if (gate.HandOvers.Any(handOver => handOver.State == HandOverState.Proposed && handOver.To != here.Id && here.HoldsAny(Role.Chair, Role.Secretary)))
             {
-                items.Add(new WaitingItem(gate.PartnershipId, $"Confirm a change of holder: {gate.Title}", area, gate.ClosesAt));
+                items.Add(new WaitingItem(gate.PartnershipId, $"Confirm a change of holder: {gate.Title}", area, gate.ClosesAt, WaitingKind.Seat));
             }
         }
 
