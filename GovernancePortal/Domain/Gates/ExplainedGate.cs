@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Domain.Gates;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernancePortal.Domain.Kernel;
 
 namespace GovernancePortal.Domain.Gates;
 
