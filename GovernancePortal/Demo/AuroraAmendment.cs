@@ -1,6 +1,5 @@
 using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Domain.Charters;
-using GovernancePortal.Domain.Kernel;
 using static GovernancePortal.Demo.AuroraPeople;
 
 namespace GovernancePortal.Demo;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -52,18 +52,18 @@ public sealed class Texts : Wording
         var text = TextOf(key);
         return builder =>
         {
-            var (from, sequence) = (0, 0);
+            var from = 0;
             for (var i = 0; i + 2 < text.Length; i++)
             {
                 if (text[i] == '{' && text[i + 2] == '}' && text[i + 1] - '0' is var part && part >= 0 && part < parts.Length)
                 {
-                    builder.AddContent(sequence++, text[from..i]);
-                    builder.AddContent(sequence++, parts[part]);
+                    builder.AddContent(0, text[from..i]);
+                    builder.AddContent(1, parts[part]);
                     from = i + 3;
                 }
             }
 
-            builder.AddContent(sequence, text[from..]);
+            builder.AddContent(2, text[from..]);
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovernancePortal.Domain.Kernel;
 
 namespace GovernancePortal.Domain.Charters;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Council;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Domain.Gates;

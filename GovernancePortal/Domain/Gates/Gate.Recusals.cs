@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
 
 namespace GovernancePortal.Domain.Gates;

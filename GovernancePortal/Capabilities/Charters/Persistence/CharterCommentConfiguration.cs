@@ -1,5 +1,4 @@
 using GovernancePortal.Domain.Charters;
-using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
