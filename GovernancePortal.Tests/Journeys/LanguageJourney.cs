@@ -5,7 +5,6 @@ using AngleSharp.Html.Dom;
 using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Access;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
