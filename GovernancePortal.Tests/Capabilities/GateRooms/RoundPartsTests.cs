@@ -2,12 +2,10 @@ using Bunit;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Gates.Parts;
 using GovernancePortal.Domain.Charters;
-using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Tests.Testing;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace GovernancePortal.Tests.Capabilities.GateRooms;
 
@@ -117,7 +115,7 @@ public sealed class RoundPartsTests : IAsyncDisposable
         host.Time.Advance(TimeSpan.FromHours(53));
         (await scene.Gates.CloseDueAsync(key, ClockOf(scene), Token)).Require();
 
-        var room = await EnterAsync(host, scene.Members[1]);
+        var room = await EnterAsync(host, await RoomPartsTests.FreshAsync(host, scene.Members[1]));
         Assert.Empty(room.FindAll("#casting-for"));
         Assert.Contains("casting vote", room.Find(".room-status").TextContent, StringComparison.Ordinal);
 

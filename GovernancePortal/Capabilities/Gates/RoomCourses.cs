@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Persistence;
 
 namespace GovernancePortal.Capabilities.Gates;
