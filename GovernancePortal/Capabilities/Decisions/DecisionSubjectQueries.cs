@@ -17,7 +17,7 @@ internal sealed class DecisionSubjectQueries(IDbContextFactory<PortalDbContext> 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ids = subjects.Select(subject => new DecisionId(subject)).ToList();
         var decisions = await db.Set<Decision>().AsNoTracking().VisibleTo(actor)
-            .Where(decision => decision.PartnershipId == partnership && ids.Contains(decision.Id))
+            .Where(decision => decision.PartnershipId == partnership && EF.Parameter(ids).Contains(decision.Id))
             .Select(decision => new { decision.Id, decision.Number, decision.Title }).ToListAsync(cancellationToken);
         return decisions.ToDictionary(
             decision => decision.Id.Value,

@@ -28,7 +28,7 @@ public sealed class DeskQueries(IDbContextFactory<PortalDbContext> contexts, IEn
         HashSet<SessionId> live;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            marks = await db.Set<DeskMark>().AsNoTracking().Where(mark => mark.PersonId == me && partnerships.Contains(mark.PartnershipId)).ToListAsync(cancellationToken);
+            marks = await db.Set<DeskMark>().AsNoTracking().Where(mark => mark.PersonId == me).ToListAsync(cancellationToken);
             live = await LiveAsync(db, marks, now, cancellationToken);
         }
 

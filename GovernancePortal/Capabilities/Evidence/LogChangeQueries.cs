@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
@@ -34,10 +35,12 @@ public sealed class LogChangeQueries(IDbContextFactory<PortalDbContext> contexts
             return [];
         }
 
-        var (ids, me) = (mine.ConvertAll(log => log.Partnership), actor.Id);
+        var me = actor.Id;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // By the person's grants and not by a list of ids: the statement of a list is made anew each time. What else it finds is left out below.
         var heads = await db.Set<EvidenceLogRow>().AsNoTracking()
-            .Where(log => ids.Contains(log.PartnershipId))
+            .Where(log => db.Set<RoleGrant>().Any(grant => grant.PersonId == me && grant.PartnershipId == log.PartnershipId))
             .Select(log => new
             {
                 log.PartnershipId,
@@ -48,7 +51,11 @@ public sealed class LogChangeQueries(IDbContextFactory<PortalDbContext> contexts
         var changes = new List<PartnershipChanges>();
         foreach (var head in heads)
         {
-            var unread = mine.First(log => log.Partnership == head.PartnershipId);
+            if (mine.Find(log => log.Partnership == head.PartnershipId) is not { } unread)
+            {
+                continue;
+            }
+
             var tail = await TailAsync(db, head.PartnershipId, head.Size, cancellationToken);
             changes.Add(await TellAsync(tail, head.Size, unread, head.Me, actor, cancellationToken));
         }

@@ -280,14 +280,11 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         var screens = place.Here.HoldsAny(Role.Secretary, Role.ComplianceLead);
         var opens = place.Here.Holds(Role.Chair);
         var verifies = place.Here.HoldsAny(Role.Secretary, Role.ComplianceLead, Role.LegalCounsel);
-
-        // The states are named, so that an index leads to the few gates in them past the many that are settled.
-        List<GateState> states = [GateState.Draft, .. screens ? [GateState.Submitted] : Array.Empty<GateState>(), .. opens ? [GateState.Screened] : Array.Empty<GateState>(), .. verifies ? [GateState.Decided] : Array.Empty<GateState>()];
         var found = await db.Set<Gate>().AsNoTracking()
-            .Where(gate => gate.PartnershipId == id && states.Contains(gate.State)
-                && ((gate.State == GateState.Submitted && gate.AuthorId != me)
-                    || gate.State == GateState.Screened
-                    || (gate.State == GateState.Decided && gate.IsHeld && gate.Outcome == VotingOutcome.Passed && gate.AuthorId != me)
+            .Where(gate => gate.PartnershipId == id
+                && ((screens && gate.State == GateState.Submitted && gate.AuthorId != me)
+                    || (opens && gate.State == GateState.Screened)
+                    || (verifies && gate.State == GateState.Decided && gate.IsHeld && gate.Outcome == VotingOutcome.Passed && gate.AuthorId != me)
                     || (gate.State == GateState.Draft && gate.AuthorId == me && gate.Remarks != null)))
             .OrderBy(gate => gate.MovedAt)
             .Take(Most)
