@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Bunit;
 using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Capabilities.Access.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Api;
@@ -89,6 +90,7 @@ public sealed partial class ApiKeyPagesTests
     public void Table_OffersToRevokeWhatCounts()
     {
         using var context = new BunitContext();
+        context.Services.AddKit();
         var at = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
         ApiKeyView Key(string name, Refusal? whyNot) => new(
             EntityId.New<ApiKeyId>(at), name, null, EntityId.New<PartnershipId>(at), "Aurora", ["read:gates"], at, at.AddDays(1), null, whyNot);
