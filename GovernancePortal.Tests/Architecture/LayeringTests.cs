@@ -31,6 +31,8 @@ public sealed class LayeringTests
         ["Capabilities.Decisions.DecisionSearch"] = "the full-text part of a query, in the words of either database",
         ["Capabilities.Gates.FrozenRounds"] = "keeps what was frozen at an opening for the gate's queries",
         ["Capabilities.Gates.GateDecisions"] = "enters the decision in the transaction that closes the gate",
+        ["Capabilities.Gates.GateFollowUps"] = "tells other gates of a gate's end, in the transaction that ended it",
+        ["Capabilities.Gates.GatePeople"] = "who may be named to see to a condition, for an operation and for the query that offers them",
         ["Capabilities.Gates.GateRounds"] = "gathers what a gate freezes, in the transaction that opens it",
     };
 

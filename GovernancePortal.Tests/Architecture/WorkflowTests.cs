@@ -12,7 +12,8 @@ public sealed class WorkflowTests
         ["Domain.Council.CouncilRoll.Workflow"] = ["Ended"],
         ["Domain.Partnerships.Partnership.Workflow"] = ["Closed"],
         ["Domain.Charters.Charter.Workflow"] = ["Superseded", "Withdrawn"],
-        ["Domain.Gates.Gate.Workflow"] = ["Effective", "Withdrawn"],
+        ["Domain.Gates.Gate.Workflow"] = ["Lapsed", "Withdrawn"],
+        ["Domain.Gates.Dispute.Workflow"] = ["Over", "Settled"],
     };
 
     [Fact]

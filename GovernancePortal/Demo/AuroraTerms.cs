@@ -85,8 +85,33 @@ internal static class AuroraTerms
                 Tiers = [.. Enum.GetValues<RiskTier>()],
                 Rule = RuleTemplates.UnanimityOfOrganisations.Rule,
             },
+            new CharterRule { Clause = "5.8", Kinds = [DecisionKind.TransferChannel], Tiers = [RiskTier.Low], Rule = FastTrackThatEscalates },
         ],
+        Bodies =
+        [
+            new GoverningBody(GoverningBody.CouncilKey, "Council", BodyKind.Council, "Decides whatever the charter gives to no other body."),
+            new GoverningBody(SponsorsKey, "Assembly of sponsors", BodyKind.SponsorsAssembly, "Decides what the council is divided on."),
+        ],
+        Procedure = new RoundProcedure
+        {
+            EmergencyRatifyHours = 72,
+            ExecuteWithinDays = 365,
+            ValidMonths = 12,
+            MayAppeal = true,
+            ReconsiderWithinDays = 30,
+            Ladder = [new EscalationRung(SponsorsKey, 96), new EscalationRung(null, 240)],
+        },
     };
+
+    private const string SponsorsKey = "sponsors";
+
+    private static DecisionRule FastTrackThatEscalates => new(
+        VoteBase.Cast,
+        new Threshold.MoreThan(Fraction.Half),
+        [new QuorumDemand(VoteGroup.Everyone, new Threshold.AtLeast(Fraction.Half))],
+        changeOfVote: false,
+        tie: TieRule.Escalate,
+        votingPeriodHours: 12);
 
     private static DecisionRule FastTrack => new(
         VoteBase.Cast,

@@ -60,7 +60,7 @@ internal sealed class GateStage
     public static void WithoutRunner(IServiceCollection services) =>
         services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(ClockRunner)));
 
-    public static async Task<GateStage> SetAsync(PortalHost host, DecisionRule? rule = null, int voters = 3, string slug = "aurora", bool charter = true)
+    public static async Task<GateStage> SetAsync(PortalHost host, DecisionRule? rule = null, int voters = 3, string slug = "aurora", bool charter = true, RoundProcedure? procedure = null)
     {
         var partnership = EntityId.New<PartnershipId>(host.Now);
         var author = await host.PersonAsync($"Author {slug}", (Role.ModelOwner, Alpha, partnership));
@@ -74,7 +74,7 @@ internal sealed class GateStage
             db.Add(roll);
             if (charter)
             {
-                db.Add(InForce(partnership, rule ?? AGate.Rule(), host.Now));
+                db.Add(InForce(partnership, rule ?? AGate.Rule(), host.Now, procedure));
             }
 
             return await db.SaveChangesAsync(Token);
@@ -156,7 +156,7 @@ internal sealed class GateStage
         return roll;
     }
 
-    private static Charter InForce(PartnershipId partnership, DecisionRule rule, DateTimeOffset at)
+    private static Charter InForce(PartnershipId partnership, DecisionRule rule, DateTimeOffset at, RoundProcedure? procedure)
     {
         var drafter = An.Actor(Role.Secretary);
         OrganisationId[] parties = [Alpha, Beta];
@@ -165,6 +165,8 @@ internal sealed class GateStage
             Title = "Charter",
             Sections = [new CharterSection("purpose", "Purpose", "To decide together.")],
             Rules = [new CharterRule { Clause = "5.1", Tiers = [.. Enum.GetValues<RiskTier>()], Rule = rule }],
+            Bodies = procedure is null ? [] : [.. procedure.Ladder.Select(rung => rung.Body).OfType<string>().Select(key => new GoverningBody(key, $"The {key}", BodyKind.SponsorsAssembly, string.Empty))],
+            Procedure = procedure ?? RoundProcedure.None,
         };
         var charter = Charter.Draft(drafter, partnership, 1, content, null, at);
         charter.PutToRatification(drafter, charter.Hash, parties, at);

@@ -20,7 +20,27 @@ internal static class GateDecisions
         var number = pending.Append(last).Max() + 1;
         var mover = gate.Round!.Seats.FirstOrDefault(seat => seat.Organisation == gate.OrganisationId)?.OrganisationName
             ?? await GateRounds.NameAsync(scope, gate.OrganisationId);
-        scope.Db.Add(Decision.Enter(scope.Partnership, number, Record(gate, mover), scope.At, actor.Id));
+        scope.Db.Add(Decision.Enter(scope.Partnership, number, await FollowingAsync(scope, gate, Record(gate, mover)), scope.At, actor.Id));
+    }
+
+    // A later round names the decision of the earlier one, and takes its place where it passed on its own account. What a
+    // passed decision superseded stays superseded by it.
+    private static async Task<DecisionRecord> FollowingAsync(WorkScope scope, Gate gate, DecisionRecord record)
+    {
+        record = record with { Emergency = gate.Aftermath.Emergency is { } emergency ? new DecisionEmergency(emergency.Reason, emergency.RatifyBy) : null };
+        if (gate.Follows is not { } link)
+        {
+            return record;
+        }
+
+        var earlier = scope.Db.Set<Decision>().Local.Where(entered => entered.GateId == link.Gate).Select(entered => (int?)entered.Number).FirstOrDefault()
+            ?? await scope.Db.Set<Decision>().Where(entered => entered.PartnershipId == scope.Partnership && entered.GateId == link.Gate).Select(entered => (int?)entered.Number).FirstOrDefaultAsync();
+        var renews = link.Reason is RoundReason.Revalidation or RoundReason.Reconsideration;
+        return record with
+        {
+            Follows = new DecisionFollows(link.Number, earlier, link.Reason),
+            Supersedes = !gate.IsApproval ? null : renews ? earlier : record.Supersedes ?? earlier,
+        };
     }
 
     private static DecisionRecord Record(Gate gate, string mover)
@@ -60,7 +80,9 @@ internal static class GateDecisions
             paper.Visibility)
         {
             RuleAsData = RuleJson.Write(round.Rule),
-            CountAsData = TallyJson.Write(gate.Count()),
+
+            // Where nobody voted there is nothing to count again.
+            CountAsData = result.Outcome == VotingOutcome.Emergency ? null : TallyJson.Write(gate.Count()),
             Explained = [.. gate.Explain(result.ClosedAt).Sentences.Select(sentence => new DecisionSentence(sentence.Code, sentence.Said.ToString(), [.. sentence.Said.Data()]))],
         };
     }

@@ -82,7 +82,7 @@ internal static class GateDocumentEndpoints
         return Back(slug, number, outcome.IsDone ? [] : [$"refused={outcome.WhyNot?.Code ?? "fault"}"]);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    internal static async Task<ReadOnlyMemory<byte>> ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
         var content = new byte[file.Length];
         await using var stream = file.OpenReadStream();

@@ -107,7 +107,11 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
     /// <summary>The author takes the gate back.</summary>
     public Task<Outcome<GateState>> WithdrawAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) => gate.Withdraw(scope.Actor, scope.At), cancellationToken);
+        ChangeAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) =>
+        {
+            gate.Withdraw(scope.Actor, scope.At);
+            return GateFollowUps.EndedAsync(scope, gate);
+        }, cancellationToken);
 
     private static Task ReviseAsync(WorkScope scope, Gate gate, GatePaper paper)
     {
@@ -152,7 +156,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
             },
             cancellationToken);
 
-    private static Refusal? WhyNot(ReadOnlyMemory<byte> content, string name) =>
+    internal static Refusal? WhyNot(ReadOnlyMemory<byte> content, string name) =>
         content.Length == 0 ? GateRefusals.DocumentEmpty
         : content.Length > LargestDocument ? GateRefusals.DocumentTooLarge
         : ContentKind.Of(content, name) is null ? GateRefusals.DocumentType
@@ -160,7 +164,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
     // The last part of a path, without what is not seen (control characters, and those that turn the direction of writing, which
     // make one extension look like another), at most 120 characters with the extension kept.
-    private static string PlainName(string name)
+    internal static string PlainName(string name)
     {
         var plain = Seen(name.Split('/', '\\')[^1]).Trim(' ', '.');
         if (plain.Length <= LongestName)

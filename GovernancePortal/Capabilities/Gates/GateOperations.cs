@@ -64,14 +64,6 @@ public sealed class GateOperations(PortalWork work)
             return Task.CompletedTask;
         }, cancellationToken);
 
-    /// <summary>Someone other than the author confirms that a condition of the approval is met.</summary>
-    public Task<Outcome<GateState>> VerifyConditionAsync(GateKey key, int condition, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "verify-condition", Assurance.FreshSecondFactor, actor, (gate, scope) =>
-        {
-            gate.VerifyCondition(scope.Actor, condition, scope.At);
-            return Task.CompletedTask;
-        }, cancellationToken);
-
     // A ballot finds the gate that the ballot before it loaded. The gate's row is wide, so that its ballots are read apart from it.
     internal static async Task<Gate> FindAsync(WorkScope scope, GateKey key)
     {
@@ -100,10 +92,14 @@ public sealed class GateOperations(PortalWork work)
     private static Task CloseIfDueAsync(WorkScope scope, Gate gate) =>
         gate.IsDue(scope.At) ? CloseAsync(scope, gate, Actor.Clock(scope.Partnership)) : Task.CompletedTask;
 
-    private static Task CloseAsync(WorkScope scope, Gate gate, Actor actor)
+    /// <summary>Counts a gate that is due, in a transaction that somebody else began.</summary>
+    internal static Task CloseDueAsync(WorkScope scope, Gate gate) => CloseIfDueAsync(scope, gate);
+
+    private static async Task CloseAsync(WorkScope scope, Gate gate, Actor actor)
     {
         gate.Close(actor, scope.At);
-        return GateDecisions.EnterAsync(scope, gate, actor);
+        await GateDecisions.EnterAsync(scope, gate, actor);
+        await GateFollowUps.EndedAsync(scope, gate);
     }
 
     // Whoever has no grant in the partnership does not learn that the gate exists.

@@ -78,7 +78,16 @@ internal sealed record GateSheet
 
     public required VotingOutcome? Outcome { get; init; }
 
+    public required GateAftermath Aftermath { get; init; }
+
+    public required GateLink? Follows { get; init; }
+
+    public required DateTimeOffset? TurnsAt { get; init; }
+
     public GateRound? Round { get; init; }
+
+    /// <summary>What was put before the council, and what shows that conditions are met.</summary>
+    public IEnumerable<GateDocument> AllDocuments => Documents.Concat(Conditions.Select(condition => condition.Report?.Document).OfType<GateDocument>());
 
     public bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
 }
@@ -123,6 +132,9 @@ internal static class GatePlaceQueries
                     Conditions = gate.Conditions,
                     IsHeld = gate.IsHeld,
                     Outcome = gate.Outcome,
+                    Aftermath = gate.Aftermath,
+                    Follows = gate.Follows,
+                    TurnsAt = gate.TurnsAt,
                 },
             })
             .FirstOrDefaultAsync(cancellationToken);

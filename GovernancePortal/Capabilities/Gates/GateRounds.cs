@@ -21,6 +21,7 @@ internal static class GateRounds
         var rule = charter.RuleFor(gate.Paper.Kind, gate.Paper.Tier) ?? throw new RefusalException(GateRefusals.NoRule);
         var roll = await RollAsync(scope) ?? throw new RefusalException(GateRefusals.NoElectorate);
         var names = await NamesAsync(scope);
+        var body = gate.Follows?.Errand?.Body ?? rule.Body;
         return new GateRound(
             scope.At,
             closesAt,
@@ -30,8 +31,13 @@ internal static class GateRounds
             rule.Clause,
             rule.Rule,
             [.. rule.VetoOrganisations.Where(names.ContainsKey).Select(organisation => names[organisation])],
-            Freeze(roll.EntitledAt(scope.At, rule.Body), rule.Rule, names),
-            GateHash.Of(gate.Paper));
+            Freeze(roll.EntitledAt(scope.At, body), rule.Rule, names),
+            GateHash.Of(gate.Paper))
+        {
+            Procedure = charter.Content.Procedure,
+            Body = body,
+            BodyName = charter.Content.Body(body)?.Name ?? body,
+        };
     }
 
     public static async Task<PersonId?> HolderAsync(WorkScope scope, Gate gate, SeatId seat)

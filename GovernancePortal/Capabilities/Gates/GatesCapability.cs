@@ -19,6 +19,9 @@ public static class GatesCapability
         services.AddSingleton<ContentStore>();
         services.AddSingleton<GateOperations>();
         services.AddSingleton<GateDraftOperations>();
+        services.AddSingleton<GateAfterOperations>();
+        services.AddSingleton<GateRoundOperations>();
+        services.AddSingleton<DisputeOperations>();
         services.AddSingleton<FrozenRounds>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<GateRoomQueries>();
@@ -29,9 +32,12 @@ public static class GatesCapability
         services.AddScoped<RoomConnection>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomConnection>());
         services.AddSingleton<IWaitingSource, GateWaiting>();
+        services.AddSingleton<GateAfterWaitingQueries>();
+        services.AddSingleton<IWaitingSource, GateAfterWaiting>();
         services.AddSingleton<ISubjectSource, GateSubjectQueries>();
         services.AddSingleton(new OverviewPart(typeof(OpenGates), 10));
         services.AddClock<GateClock>();
+        services.AddClock<GateAfterClock>();
 
         // A form without its token is the sender's mistake in Development too, and not the server's.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -47,6 +53,9 @@ public static class GatesCapability
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
             .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
         group.MapPost("/{slug}/gates/{number:int}/documents/remove", GateDocumentEndpoints.RemoveAsync).RequireAuthorization().WithTags("Gates");
+        group.MapPost("/{slug}/gates/{number:int}/conditions/{condition:int}/report", GateReportEndpoint.ReportAsync).RequireAuthorization().WithTags("Gates")
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
+            .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
         return group;
     }
 }

@@ -22,6 +22,7 @@ public sealed partial class Gate
         Must(round.Seats.Any(seat => seat.Holder is not null), GateRefusals.NoElectorate);
         Must(round.ClosesAt >= at + ShortestPeriod && round.ClosesAt <= at + LongestPeriod, GateRefusals.DeadlineUnfit);
         Must(round.Rule.VotingPeriodHours is not { } hours || round.ClosesAt >= at.AddHours(hours), GateRefusals.PeriodTooShort);
+        Must(Follows?.Errand?.Until is not { } until || round.ClosesAt <= until, GateAfterRefusals.AfterItsTime);
 
         var recusals = RecusalsOf(round);
         MustBeCountable(round, recusals);
@@ -45,7 +46,7 @@ public sealed partial class Gate
         var trimmed = paper.Trimmed();
         var ballot = _ballots.Find(cast => cast.SeatId == seatId);
         var isRepeated = ballot?.Says(trimmed, actor) == true;
-        if (isRepeated && State is GateState.Decided or GateState.Effective)
+        if (isRepeated && Result is not null)
         {
             return false;
         }
@@ -82,7 +83,7 @@ public sealed partial class Gate
     /// </summary>
     public void Recuse(Actor actor, SeatId seat, PersonId? holder, DateTimeOffset at)
     {
-        Must(State is not (GateState.Decided or GateState.Effective or GateState.Withdrawn), GateRefusals.RecusalTooLate);
+        Must(Result is null && State is not (GateState.Withdrawn or GateState.Lapsed), GateRefusals.RecusalTooLate);
         Must(State != GateState.Open || at < ClosesAt, GateRefusals.RecusalTooLate);
         Must(holder == actor.Id && actor.Holds(Role.CouncilMember), GateRefusals.NotYourSeat);
         Must(!Recusals.Any(recusal => recusal.Seat == seat && recusal.By == actor.Id), GateRefusals.RecusedAlready);
@@ -138,8 +139,9 @@ public sealed partial class Gate
             verdict.Explanation,
             verdict.WhatWouldChange);
         Outcome = verdict.Outcome;
-        EffectiveFrom = verdict.Outcome == VotingOutcome.Passed ? closedAt.AddHours(round.Rule.StandstillHours) : null;
+        EffectiveFrom = IsApproval ? closedAt.AddHours(round.Rule.StandstillHours) : null;
         State = next;
+        TurnsAt = NextTurn();
         MovedAt = at;
         Record(new GateClosed(Id, Result, [.. _ballots.Select(ballot => (ballot.SeatId, ballot.Choice, ballot.VetoReason is not null))], at, actor.Id) { Explained = Explain(closedAt) });
         return Result;
@@ -219,7 +221,7 @@ public sealed partial class Gate
 
     private GateRound MustBeOpen(DateTimeOffset at)
     {
-        Must(State != GateState.Decided && State != GateState.Effective, GateRefusals.Closed);
+        Must(Result is null, GateRefusals.Closed);
         Must(State == GateState.Open, GateRefusals.NotOpen);
         Must(at >= Round!.OpensAt, GateRefusals.TooEarly);
         Must(at < Round.ClosesAt, GateRefusals.Closed);

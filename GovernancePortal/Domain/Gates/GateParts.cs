@@ -60,12 +60,6 @@ public sealed record ConsideredOption(string Title, string Text);
 /// <param name="AddedBy">Who attached it.</param>
 public sealed record GateDocument(string Name, string MediaType, long Length, string Sha256, DateTimeOffset AddedAt, PersonId AddedBy);
 
-/// <summary>A condition of the approval, and who confirmed that it is met.</summary>
-/// <param name="Text">What must be done.</param>
-/// <param name="VerifiedBy">Who confirmed it: never the gate's author.</param>
-/// <param name="VerifiedAt">When.</param>
-public sealed record GateCondition(string Text, PersonId? VerifiedBy = null, DateTimeOffset? VerifiedAt = null);
-
 /// <summary>A seat that stands aside on this gate.</summary>
 /// <param name="Seat">Which.</param>
 /// <param name="By">Who declared it: the holder.</param>
@@ -118,7 +112,17 @@ public sealed record GateRound(
     DecisionRule Rule,
     ImmutableArray<string> VetoOrganisations,
     ImmutableArray<FrozenSeat> Seats,
-    string MotionSha256);
+    string MotionSha256)
+{
+    /// <summary>What the charter lays down about the course of the round.</summary>
+    public RoundProcedure Procedure { get; init; } = RoundProcedure.None;
+
+    /// <summary>The key of the body that decides.</summary>
+    public string Body { get; init; } = GoverningBody.CouncilKey;
+
+    /// <summary>What the body is called.</summary>
+    public string BodyName { get; init; } = "Council";
+}
 
 /// <summary>How a gate ended, with every test and its numbers.</summary>
 /// <param name="Outcome">The outcome; final.</param>
