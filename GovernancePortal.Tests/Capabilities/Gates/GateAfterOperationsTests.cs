@@ -6,9 +6,9 @@ using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Files;
+using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Domain.Gates;
 using GovernancePortal.Tests.Testing;
-using Microsoft.EntityFrameworkCore;
 using static GovernancePortal.Tests.Domain.Gates.AGate;
 
 namespace GovernancePortal.Tests.Capabilities.Gates;
@@ -42,7 +42,7 @@ public sealed class GateAfterOperationsTests
         Assert.Equal((1, RoundReason.Appeal), (decisions[1].Content.Follows!.Decision, decisions[1].Content.Follows!.Reason));
         Assert.Null(decisions[1].Supersedes);
         Assert.Equal(VotingOutcome.Passed, decisions[0].Outcome);
-        var status = await host.Get<DecisionQueries>().ListAsync(stage.Partnership, stage.Chair, new DecisionFilter { Status = DecisionStatus.Stopped }, null, null, Token);
+        var status = await host.Get<DecisionQueries>().ListAsync(stage.Partnership, Reader(stage, stage.Chair, Role.Chair, GateStage.Beta), new DecisionFilter { Status = DecisionStatus.Stopped }, null, null, Token);
         Assert.Equal([1], status.Lines.Select(line => line.Number));
     }
 
@@ -184,13 +184,13 @@ public sealed class GateAfterOperationsTests
         var stage = await GateStage.SetAsync(host, procedure: Procedure);
         var key = await PassedAsync(stage, Paper(conditions: "A signed contract"));
         var after = host.Get<GateAfterOperations>();
-        Assert.Equal(["Name who sees to its conditions: Add hospital records"], await DeskAsync(stage, stage.Author));
+        Assert.Equal(["Name who sees to its conditions: Add hospital records"], await DeskAsync(stage, Reader(stage, stage.Author, Role.ModelOwner, GateStage.Alpha)));
         var nobody = new NamedOwner(0, EntityId.New<PersonId>(host.Now), host.Now.AddDays(1));
         Assert.Equal(GateAfterRefusals.OwnerWithoutGrant, (await after.NameOwnerAsync(key, nobody, stage.Author, Token)).WhyNot);
         (await after.NameOwnerAsync(key, nobody with { Owner = stage.Voters[0].Actor.Id }, stage.Author, Token)).Require();
         host.Time.Advance(TimeSpan.FromDays(2));
         await stage.FreshAsync();
-        Assert.Contains("Overdue: see to a condition: Add hospital records", await DeskAsync(stage, stage.Voters[0].Actor));
+        Assert.Contains("Overdue: see to a condition: Add hospital records", await DeskAsync(stage, Reader(stage, stage.Voters[0].Actor, Role.CouncilMember, GateStage.Alpha)));
 
         (await after.ReportConditionAsync(key, 0, "Signed by both.", new ReportedFile("../contract.txt", "Both signatures"u8.ToArray()), stage.Voters[0].Actor, Token)).Require();
 
@@ -198,7 +198,7 @@ public sealed class GateAfterOperationsTests
         Assert.Equal(("Signed by both.", "contract.txt"), (report.Words, report.Document!.Name));
         await using var content = await host.Get<ContentStore>().OpenAsync(report.Document.Sha256, Token);
         Assert.NotNull(content);
-        Assert.Contains("Verify a condition: Add hospital records", await DeskAsync(stage, stage.Secretary));
+        Assert.Contains("Verify a condition: Add hospital records", await DeskAsync(stage, Reader(stage, stage.Secretary, Role.Secretary, GateStage.Beta)));
         (await after.VerifyConditionAsync(key, 0, stage.Secretary, Token)).Require();
         await TickAsync(host);
         Assert.Equal(GateState.Effective, (await stage.GateAsync(key)).State);
@@ -242,6 +242,10 @@ public sealed class GateAfterOperationsTests
 
     private static async Task<GateKey> RoundOfAsync(GateStage stage, int number) =>
         new(stage.Partnership, (await stage.AllAsync()).Values.Single(gate => gate.Number == number).Id);
+
+    // What a page knows of its reader: who they are, with the grants that the session was given.
+    private static Actor Reader(GateStage stage, Actor person, Role role, OrganisationId organisation) =>
+        person with { Grants = [new Grant(role, organisation, stage.Partnership, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)] };
 
     private static async Task<List<string>> DeskAsync(GateStage stage, Actor actor)
     {

@@ -63,7 +63,8 @@ public sealed partial class GateRoom(
         }
 
         Listen();
-        Begun = RendererInfo.IsInteractive || _room is not Load<GateRoomView>.Ready { Value: { } room } ? null : new BegunRoom((await me.GetAsync(Leaving)).Id, room);
+        // An explanation is read anew: its phrases are not made to be kept in a page.
+        Begun = RendererInfo.IsInteractive || _room is not Load<GateRoomView>.Ready { Value: { Explained: null } room } ? null : new BegunRoom((await me.GetAsync(Leaving)).Id, room);
     }
 
     protected override void Dispose(bool disposing)

@@ -965,6 +965,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<long?>("LastTotpStep")
                         .HasColumnType("bigint");
 
