@@ -1,6 +1,5 @@
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Files;
 using GovernancePortal.Platform.Work;
 

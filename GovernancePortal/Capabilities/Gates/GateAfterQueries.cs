@@ -3,7 +3,6 @@ using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
-using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
