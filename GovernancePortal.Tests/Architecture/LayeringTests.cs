@@ -38,6 +38,8 @@ public sealed class LayeringTests
         ["Capabilities.Gates.GateAmendments"] = "tells the charter in the transaction in which a gate about it ends",
         ["Capabilities.Gates.GateDecisions"] = "enters the decision in the transaction that closes the gate",
         ["Capabilities.Notices.NoticeWriter"] = "writes notices in the transaction of the act that they tell of",
+        ["Capabilities.Gates.GateFollowUps"] = "tells other gates of a gate's end, in the transaction that ended it",
+        ["Capabilities.Gates.GatePeople"] = "who may be named to see to a condition, for an operation and for the query that offers them",
         ["Capabilities.Gates.GateRounds"] = "gathers what a gate freezes, in the transaction that opens it",
     };
 

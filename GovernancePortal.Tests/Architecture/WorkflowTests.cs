@@ -15,9 +15,10 @@ public sealed class WorkflowTests
         ["Domain.Partnerships.Partnership.Workflow"] = ["Closed"],
         ["Domain.Charters.Charter.Workflow"] = ["Superseded", "Withdrawn"],
         ["Domain.Charters.CharterComment.Workflow"] = ["TakenBack"],
-        ["Domain.Gates.Gate.Workflow"] = ["Effective", "Withdrawn"],
         ["Domain.Gates.Gate.RecusalWorkflow"] = ["Accepted", "Imposed", "Dismissed", "Withdrawn"],
         ["Domain.Gates.Gate.HandOverWorkflow"] = ["Confirmed", "Declined", "Withdrawn"],
+        ["Domain.Gates.Gate.Workflow"] = ["Lapsed", "Withdrawn"],
+        ["Domain.Gates.Dispute.Workflow"] = ["Over", "Settled"],
     };
 
     [Fact]

@@ -41,11 +41,17 @@ public sealed class AuroraTests
         Assert.Equal("aurora", partnership.Slug);
         Assert.Equal(PartnershipState.Active, partnership.State);
         Assert.Equal(4, partnership.Parties.Length);
-        Assert.Equal(Enum.GetValues<GateState>(), gates.Select(gate => gate.State).Distinct().Order());
-        Assert.Equal(4, gates.Count(gate => gate.State == GateState.Open));
-        Assert.Equal(Enumerable.Range(1, 20), decisions.Select(decision => decision.Number));
         Assert.Superset(
-            new HashSet<VotingOutcome> { VotingOutcome.Passed, VotingOutcome.Rejected, VotingOutcome.Inquorate, VotingOutcome.Vetoed, VotingOutcome.Tied },
+            new HashSet<GateState>
+            {
+                GateState.Draft, GateState.Submitted, GateState.Screened, GateState.Open, GateState.Decided, GateState.Effective, GateState.Withdrawn,
+                GateState.Provisional,
+            },
+            gates.Select(gate => gate.State).ToHashSet());
+        Assert.Equal(4, gates.Count(gate => gate.State == GateState.Open));
+        Assert.Equal(Enumerable.Range(1, 23), decisions.Select(decision => decision.Number));
+        Assert.Superset(
+            new HashSet<VotingOutcome> { VotingOutcome.Passed, VotingOutcome.Rejected, VotingOutcome.Inquorate, VotingOutcome.Vetoed, VotingOutcome.Tied, VotingOutcome.Escalated, VotingOutcome.Emergency },
             decisions.Select(decision => decision.Outcome).ToHashSet());
         Assert.Single(decisions, decision => decision.Supersedes is not null);
         Assert.Equal(9, roll.Seats.Count(seat => seat.Body == CouncilRoll.CouncilBody && seat.StateAt(host.Now) == SeatState.Held));
@@ -56,6 +62,30 @@ public sealed class AuroraTests
         Assert.Equal(RecusalState.Requested, Assert.Single(gates.SelectMany(gate => gate.RecusalRequests)).State);
         Assert.Equal(4, roll.Seats.Select(seat => seat.Class).Distinct().Count());
         Assert.Single(roll.Proxies, proxy => proxy.InForce(host.Now));
+    }
+
+    // The newest come last, so that the gates that readers are led to keep their numbers.
+    [Fact]
+    public async Task Start_OnAnEmptyDatabase_ShowsWhatComesAfterVotes()
+    {
+        await using var host = await PortalHost.StartAsync(settings: Seeded);
+
+        var gates = await host.InDatabaseAsync(db => db.Set<Gate>().AsNoTracking().OrderBy(gate => gate.Number).ToListAsync());
+        Assert.Equal("A result card in plain language next to the image", gates[24].Title);
+        Assert.Equal("Weekly call on image quality at 05:00 UTC", gates[25].Title);
+        var held = Assert.Single(gates, gate => gate is { State: GateState.Decided, IsApproval: true, Conditions.Length: 3 });
+        Assert.Equal([true, false, false], held.Conditions.Select(condition => condition.VerifiedAt is not null));
+        Assert.Equal([false, true, false], held.Conditions.Select(condition => condition.IsReported));
+        Assert.True(held.Conditions[2].IsOverdue(host.Now));
+        var escalated = Assert.Single(gates, gate => gate.IsEscalated);
+        Assert.Equal("Assembly of sponsors", escalated.CurrentStep!.BodyName);
+        var urgent = Assert.Single(gates, gate => gate.State == GateState.Provisional);
+        Assert.Equal(
+            [RoundReason.Escalation, RoundReason.Recall, RoundReason.Ratification],
+            gates.Where(gate => gate.Follows is not null).Select(gate => gate.Follows!.Reason));
+        Assert.Equal(urgent.Id, gates[^1].Follows!.Gate);
+        var standing = Assert.Single(gates, gate => gate.IsApproval && gate.State == GateState.Decided && gate.EffectiveFrom > host.Now);
+        Assert.True(standing.Round!.Procedure.MayAppeal);
     }
 
     [Fact]
@@ -194,7 +224,7 @@ public sealed class AuroraTests
         Assert.Equal(GateState.Decided, decided.State);
         Assert.Equal(outcome, decided.Result!.Outcome);
         Assert.True(decided.Ballots.Count < 9);
-        Assert.Equal(21, await host.InDatabaseAsync(db => db.Set<Decision>().MaxAsync(decision => decision.Number)));
+        Assert.Equal(24, await host.InDatabaseAsync(db => db.Set<Decision>().MaxAsync(decision => decision.Number)));
     }
 
     [Fact]

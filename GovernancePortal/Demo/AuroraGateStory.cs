@@ -14,6 +14,7 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
 
     private readonly GateDraftOperations _drafts = stage.Get<GateDraftOperations>();
     private readonly GateOperations _gates = stage.Get<GateOperations>();
+    private readonly GateAfterOperations _after = stage.Get<GateAfterOperations>();
     private GateKey _key;
 
     /// <summary>The gate, once it is drafted.</summary>
@@ -125,7 +126,9 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
         yield return (gate.Closes, async token => (await _gates.CloseDueAsync(_key, Actor.Clock(_key.Partnership), token)).Require());
         foreach (var check in gate.Checks)
         {
-            yield return (check.DaysAgo, async token => (await _gates.VerifyConditionAsync(_key, check.Condition, await stage.SignInAsync(check.By, token), token)).Require());
+            yield return (gate.Closes - 0.05, token => NameOwnerAsync(check.Condition, gate.Author, check.DaysAgo - 3, token));
+            yield return (check.DaysAgo + 0.05, token => ReportAsync(check.Condition, gate.Author, "Done as the condition asks.", token));
+            yield return (check.DaysAgo, async token => (await _after.VerifyConditionAsync(_key, check.Condition, await stage.SignInAsync(check.By, token), token)).Require());
         }
 
         if (gate.Checks.Length == gate.Conditions.Length)
@@ -138,4 +141,14 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
             }
         }
     }
+
+    private async Task NameOwnerAsync(int condition, DemoPerson owner, double dueDaysAgo, CancellationToken cancellationToken) =>
+        (await _after.NameOwnerAsync(
+            _key,
+            new NamedOwner(condition, stage.IdOf(owner), stage.DaysAgo(dueDaysAgo)),
+            await stage.SignInAsync(Mutiso, cancellationToken),
+            cancellationToken)).Require();
+
+    private async Task ReportAsync(int condition, DemoPerson owner, string words, CancellationToken cancellationToken) =>
+        (await _after.ReportConditionAsync(_key, condition, words, null, await stage.SignInAsync(owner, cancellationToken), cancellationToken)).Require();
 }

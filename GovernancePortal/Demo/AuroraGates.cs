@@ -3,6 +3,9 @@ namespace GovernancePortal.Demo;
 /// <summary>All gates of Aurora.</summary>
 public static class AuroraGates
 {
+    /// <summary>The key of the gate that was inquorate, and is called again.</summary>
+    public const string Inquorate = "child-threshold";
+
     /// <summary>Those that are decided, in any order.</summary>
     private static readonly DemoGate[] Decided =
     [

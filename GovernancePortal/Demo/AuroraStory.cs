@@ -37,6 +37,7 @@ internal sealed class AuroraStory(DemoStage stage)
             .Concat(new AuroraAmendment(stage, place).Acts())
             .Concat(bodies.Acts())
             .Append((0.7, token => bodies.RequestRecusalAsync(stories[AuroraHouseGates.PenetrationTest.Key].Gate, token)))
+            .Concat(new AuroraAfterStory(stage, place, stories[AuroraGates.Inquorate]).Acts())
             .Append((60, token => GiveProxyAsync(place, token)))
             .Append((20, token => InviteAuditorAsync(founding, place, token)))
             .Concat(new double[] { 240, 180, 120, 60, 30 }.Select(days => (days, (Func<CancellationToken, Task>)stage.Get<Checkpoints>().SignAllAsync)));

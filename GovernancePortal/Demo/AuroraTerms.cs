@@ -86,16 +86,29 @@ internal static class AuroraTerms
                 Rule = RuleTemplates.UnanimityOfOrganisations.Rule,
             },
             new CharterRule { Clause = "5.8", Kinds = [DecisionKind.ModelRelease], Tiers = [RiskTier.Low], Rule = Board, Body = AuroraBodies.Board },
+            new CharterRule { Clause = "5.9", Kinds = [DecisionKind.TransferChannel], Tiers = [RiskTier.Low], Rule = FastTrackThatEscalates },
         ],
         Bodies =
         [
-            .. template.Bodies,
+            .. template.Bodies.Any(body => body.Key == GoverningBody.CouncilKey)
+                ? template.Bodies
+                : [new GoverningBody(GoverningBody.CouncilKey, "Council", BodyKind.Council, "Decides whatever the charter gives to no other body."), .. template.Bodies],
             new GoverningBody(
                 AuroraBodies.Board,
                 "Release review board",
                 BodyKind.ReviewBoard,
                 "Decides in the council’s place on releases of low risk: corrections that change no threshold and no intended use. What it finds to be of higher risk it gives back."),
+            new GoverningBody(SponsorsKey, "Assembly of sponsors", BodyKind.SponsorsAssembly, "Decides what the council is divided on."),
         ],
+        Procedure = new RoundProcedure
+        {
+            EmergencyRatifyHours = 72,
+            ExecuteWithinDays = 365,
+            ValidMonths = 12,
+            MayAppeal = true,
+            ReconsiderWithinDays = 30,
+            Ladder = [new EscalationRung(SponsorsKey, 96), new EscalationRung(null, 240)],
+        },
     };
 
     private static DecisionRule Board => new(
@@ -104,6 +117,16 @@ internal static class AuroraTerms
         [new QuorumDemand(VoteGroup.Everyone, new Threshold.AtLeast(new Fraction(3, 4)))],
         votingPeriodHours: 48,
         seatFloor: 3);
+
+    private const string SponsorsKey = "sponsors";
+
+    private static DecisionRule FastTrackThatEscalates => new(
+        VoteBase.Cast,
+        new Threshold.MoreThan(Fraction.Half),
+        [new QuorumDemand(VoteGroup.Everyone, new Threshold.AtLeast(Fraction.Half))],
+        changeOfVote: false,
+        tie: TieRule.Escalate,
+        votingPeriodHours: 12);
 
     private static DecisionRule FastTrack => new(
         VoteBase.Cast,

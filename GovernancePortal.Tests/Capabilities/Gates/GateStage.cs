@@ -62,7 +62,7 @@ internal sealed class GateStage
     public static void WithoutRunner(IServiceCollection services) =>
         services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(ClockRunner)));
 
-    public static async Task<GateStage> SetAsync(PortalHost host, DecisionRule? rule = null, int voters = 3, string slug = "aurora", bool charter = true, Func<CharterContent, CharterContent>? content = null, int? chairSeat = null)
+    public static async Task<GateStage> SetAsync(PortalHost host, DecisionRule? rule = null, int voters = 3, string slug = "aurora", bool charter = true, Func<CharterContent, CharterContent>? content = null, int? chairSeat = null, RoundProcedure? procedure = null)
     {
         var partnership = EntityId.New<PartnershipId>(host.Now);
         var author = await host.PersonAsync($"Author {slug}", (Role.ModelOwner, Alpha, partnership));
@@ -76,7 +76,7 @@ internal sealed class GateStage
             db.Add(roll);
             if (charter)
             {
-                db.Add(InForce(partnership, rule ?? AGate.Rule(), host.Now, content ?? (written => written)));
+                db.Add(InForce(partnership, rule ?? AGate.Rule(), host.Now, content ?? (written => Following(written, procedure))));
             }
 
             return await db.SaveChangesAsync(Token);
@@ -169,6 +169,12 @@ internal sealed class GateStage
         roll.TakeFacts();
         return roll;
     }
+
+    private static CharterContent Following(CharterContent content, RoundProcedure? procedure) => procedure is null ? content : content with
+    {
+        Bodies = [.. procedure.Ladder.Select(rung => rung.Body).OfType<string>().Select(key => new GoverningBody(key, $"The {key}", BodyKind.SponsorsAssembly, string.Empty))],
+        Procedure = procedure,
+    };
 
     private static Charter InForce(PartnershipId partnership, DecisionRule rule, DateTimeOffset at, Func<CharterContent, CharterContent> write)
     {

@@ -181,7 +181,7 @@ internal static class AGate
         GateState.Decided => Passed(),
         GateState.Effective => Effective(),
         GateState.Withdrawn => Withdrawn(),
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+        _ => AnApproval.In(state),
     };
 
     public static readonly BallotPaper For = new(VoteChoice.For);
@@ -205,6 +205,8 @@ internal static class AGate
         gate.Course?.Turns,
         gate.Result?.GetHashCode(),
         gate.EffectiveFrom?.UtcTicks,
+        gate.TurnsAt?.UtcTicks,
+        gate.Aftermath.GetHashCode(),
         string.Join(',', gate.Ballots.Select(ballot => $"{ballot.SeatId} {ballot.Choice} {ballot.CastBy} {ballot.Statement} {ballot.VetoReason} {ballot.Earlier.Length}")));
 
     /// <summary>The act is refused for this reason, and the gate stays as it was.</summary>

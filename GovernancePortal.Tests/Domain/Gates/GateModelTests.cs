@@ -137,7 +137,14 @@ public sealed class GateModelTests
             case Act.Close: gate.Close(actor, now); break;
             case Act.ClockCloses: gate.Close(AGate.Clock, now); break;
             case Act.Withdraw: gate.Withdraw(actor, now); break;
-            case Act.Verify: gate.VerifyCondition(actor, 0, now); break;
+            case Act.Verify:
+                if (gate is { State: GateState.Decided, IsApproval: true } && gate.Conditions[0] is { Report: null })
+                {
+                    AnApproval.ReportAll(gate, now);
+                }
+
+                gate.VerifyCondition(actor, 0, now);
+                break;
             case Act.TakeEffect: gate.TakeEffect(AGate.Clock, now); break;
             case Act.Wait: break;
             default: throw new InvalidOperationException("Unknown act.");

@@ -89,11 +89,19 @@ public sealed class GateRefusalTests
         (GateRefusals.DidNotPass, () => On(Rejected(), gate => gate.TakeEffect(Clock, Deadline.AddYears(1)))),
         (GateRefusals.DidNotPass, () => On(Rejected(), gate => gate.VerifyCondition(Secretary, 0, Deadline))),
         (GateRefusals.StandstillLasts, () => On(Passed(Rule(standstillHours: 24)), gate => gate.TakeEffect(Clock, Deadline.AddHours(24).AddTicks(-1)))),
-        (GateRefusals.ConditionsOpen, () => On(Passed(conditions: ["A contract", "A test"]), gate => gate.TakeEffect(Clock, Deadline), gate => gate.VerifyCondition(Secretary, 0, Deadline))),
+        (GateRefusals.ConditionsOpen, () => On(Passed(conditions: ["A contract", "A test"]), gate => gate.TakeEffect(Clock, Deadline), gate =>
+        {
+            AnApproval.ReportAll(gate, Deadline);
+            gate.VerifyCondition(Secretary, 0, Deadline);
+        })),
         (GateRefusals.ConditionsOpen, () => On(Passed(conditions: "A contract"), gate => gate.TakeEffect(Clock, Deadline))),
         (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, 1, Deadline))),
         (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, -1, Deadline))),
-        (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, 0, Deadline), gate => gate.VerifyCondition(Secretary, 0, Deadline))),
+        (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, 0, Deadline), gate =>
+        {
+            AnApproval.ReportAll(gate, Deadline);
+            gate.VerifyCondition(Secretary, 0, Deadline);
+        })),
         (GateRefusals.NoProxy, () => OnVote((gate, member, seat) => gate.RevokeProxy(member, seat.Id, Noon))),
         (GateRefusals.NoProxy, () => OnProxy(null, (gate, _, holder, seat) => gate.Cast(holder, seat.Id, For, Noon), (gate, grantor, _, seat) => gate.RevokeProxy(grantor, seat.Id, Noon))),
         (GateRefusals.NoProxy, () => OnProxy(null, null, (gate, _, holder, seat) => gate.RevokeProxy(holder, seat.Id, Noon))),

@@ -580,6 +580,7 @@ public sealed class GateVotingTests
     public void VerifyCondition_OfTheLastOne_LetsTheApprovalTakeEffect()
     {
         var gate = Passed(null, "A contract", "A test");
+        AnApproval.ReportAll(gate, Deadline);
         gate.VerifyCondition(Secretary, 0, Deadline);
         Assert.True(gate.IsHeld);
 

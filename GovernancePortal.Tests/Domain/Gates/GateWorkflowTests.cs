@@ -13,6 +13,12 @@ public sealed class GateWorkflowTests
         Role.CouncilMember, Role.Chair, Role.Secretary, Role.DataSteward, Role.ComplianceLead, Role.LegalCounsel, Role.RiskOwner, Role.ModelOwner,
     ];
 
+    private static readonly Role[] Doers =
+    [
+        Role.Sponsor, Role.CouncilMember, Role.Chair, Role.Secretary, Role.DataSteward, Role.ComplianceLead, Role.LegalCounsel, Role.RiskOwner,
+        Role.IncidentManager, Role.ModelOwner, Role.PipelineEngineer,
+    ];
+
     // Written out again, so that a slip in the table is seen.
     private static readonly Dictionary<(GateState, GateStep), (GateState To, Role[] By)> Allowed = new()
     {
@@ -37,7 +43,38 @@ public sealed class GateWorkflowTests
         [(GateState.Open, GateStep.AwaitCastingVote)] = (GateState.CastingVote, [Role.Chair, Role.System]),
         [(GateState.CastingVote, GateStep.GiveCastingVote)] = (GateState.Decided, [Role.CouncilMember]),
         [(GateState.CastingVote, GateStep.Close)] = (GateState.Decided, [Role.System]),
+        [(GateState.Decided, GateStep.NameOwner)] = (GateState.Decided, Authors),
+        [(GateState.Decided, GateStep.ReportCondition)] = (GateState.Decided, Doers),
         [(GateState.Decided, GateStep.VerifyCondition)] = (GateState.Decided, [Role.Secretary, Role.ComplianceLead, Role.LegalCounsel]),
+        [(GateState.Decided, GateStep.ReturnCondition)] = (GateState.Decided, [Role.Secretary, Role.ComplianceLead, Role.LegalCounsel]),
+        [(GateState.Decided, GateStep.Veto)] = (GateState.Stopped, [Role.Sponsor, Role.CouncilMember]),
+        [(GateState.UnderAppeal, GateStep.Veto)] = (GateState.Stopped, [Role.Sponsor, Role.CouncilMember]),
+        [(GateState.Stopped, GateStep.Veto)] = (GateState.Stopped, [Role.Sponsor, Role.CouncilMember]),
+        [(GateState.Stopped, GateStep.WithdrawVeto)] = (GateState.Decided, [Role.Sponsor, Role.CouncilMember]),
+        [(GateState.Decided, GateStep.Appeal)] = (GateState.UnderAppeal, [Role.Sponsor]),
+        [(GateState.UnderAppeal, GateStep.UpholdAppeal)] = (GateState.Stopped, [Role.System]),
+        [(GateState.UnderAppeal, GateStep.DismissAppeal)] = (GateState.Decided, [Role.System]),
+        [(GateState.Effective, GateStep.ReportExecution)] = (GateState.Effective, Doers),
+        [(GateState.Effective, GateStep.ReturnExecution)] = (GateState.Effective, [Role.Chair, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel]),
+        [(GateState.Effective, GateStep.ConfirmExecution)] = (GateState.CarriedOut, [Role.Chair, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel]),
+        [(GateState.Submitted, GateStep.DecideInEmergency)] = (GateState.Provisional, [Role.Chair]),
+        [(GateState.Screened, GateStep.DecideInEmergency)] = (GateState.Provisional, [Role.Chair]),
+        [(GateState.Provisional, GateStep.Ratify)] = (GateState.Effective, [Role.System]),
+        [(GateState.Decided, GateStep.Recall)] = (GateState.Decided, [Role.Chair]),
+        [(GateState.Decided, GateStep.Reconsider)] = (GateState.Decided, [Role.CouncilMember]),
+        [(GateState.Effective, GateStep.Reconsider)] = (GateState.Effective, [Role.CouncilMember]),
+        [(GateState.Decided, GateStep.Reverse)] = (GateState.Stopped, [Role.System]),
+        [(GateState.UnderAppeal, GateStep.Reverse)] = (GateState.Stopped, [Role.System]),
+        [(GateState.Effective, GateStep.Reverse)] = (GateState.Stopped, [Role.System]),
+        [(GateState.Effective, GateStep.Revalidate)] = (GateState.Effective, Authors),
+        [(GateState.CarriedOut, GateStep.Revalidate)] = (GateState.CarriedOut, Authors),
+        [(GateState.Decided, GateStep.Escalate)] = (GateState.Decided, [Role.System]),
+        [(GateState.Screened, GateStep.Lapse)] = (GateState.Lapsed, [Role.System]),
+        [(GateState.Open, GateStep.Lapse)] = (GateState.Lapsed, [Role.System]),
+        [(GateState.Decided, GateStep.Lapse)] = (GateState.Lapsed, [Role.System]),
+        [(GateState.Provisional, GateStep.Lapse)] = (GateState.Lapsed, [Role.System]),
+        [(GateState.Effective, GateStep.Lapse)] = (GateState.Lapsed, [Role.System]),
+        [(GateState.CarriedOut, GateStep.Lapse)] = (GateState.Lapsed, [Role.System]),
         [(GateState.Decided, GateStep.TakeEffect)] = (GateState.Effective, [Role.System]),
     };
 
@@ -74,6 +111,12 @@ public sealed class GateWorkflowTests
     {
         foreach (var role in Enum.GetValues<Role>())
         {
+            if (IsAfterTheVote(step))
+            {
+                AnApproval.TakesExactlyTheListed(state, step, role, Allowed.TryGetValue((state, step), out var listed) ? listed.To : null, Expected(state, step, role));
+                continue;
+            }
+
             var gate = GateFor(state, step);
             var actor = ActorFor(gate, step, An.Actor(role));
 
@@ -156,7 +199,6 @@ public sealed class GateWorkflowTests
             case GateStep.Screen: gate.Screen(actor, AGate.Noon); break;
             case GateStep.Open: gate.Open(actor, AGate.Round(AGate.Rule(), [AGate.Seat(AGate.Member())]), AGate.Noon); break;
             case GateStep.Close: gate.Close(actor, gate.DueAt ?? AGate.Deadline); break;
-            case GateStep.VerifyCondition: gate.VerifyCondition(actor, 0, AGate.Deadline); break;
             case GateStep.TakeEffect: gate.TakeEffect(actor, AGate.Deadline); break;
             case GateStep.Extend: gate.Extend(actor, AGate.Deadline.AddHours(1), "A member was ill.", AGate.Noon); break;
             case GateStep.ExtendForQuorum: gate.ExtendForQuorum(actor, AGate.Deadline); break;
@@ -173,4 +215,7 @@ public sealed class GateWorkflowTests
             default: throw new ArgumentOutOfRangeException(nameof(step));
         }
     }
+
+    // The steps that a gate takes once it is decided are tried on approvals.
+    private static bool IsAfterTheVote(GateStep step) => step >= GateStep.NameOwner || step == GateStep.VerifyCondition;
 }

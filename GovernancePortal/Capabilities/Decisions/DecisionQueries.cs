@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Decisions;
 
 /// <summary>Reads the decision log, cut to what the actor may see.</summary>
-public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
+public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     /// <summary>How many lines a page has.</summary>
     public const int PageLength = 50;
@@ -24,7 +24,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
         PartnershipId partnership, Actor actor, DecisionFilter filter, int? before, int? after, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var wanted = Matching(db, partnership, actor, filter, before, after);
+        var wanted = Matching(db, partnership, actor, filter, before, after, time.GetUtcNow());
         var forward = after is not null && before is null;
         wanted = forward
             ? wanted.Where(decision => decision.Number > after).OrderBy(decision => decision.Number)
@@ -73,7 +73,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ranked = await DecisionSearch.RankedAsync(db, partnership, text, MostHits, cancellationToken);
         var places = ranked.Select((number, place) => (number, place)).ToDictionary(pair => pair.number, pair => pair.place);
-        var visible = await Matching(db, partnership, actor, filter, null, null).Select(decision => decision.Number).ToListAsync(cancellationToken);
+        var visible = await Matching(db, partnership, actor, filter, null, null, time.GetUtcNow()).Select(decision => decision.Number).ToListAsync(cancellationToken);
         var best = visible.Where(places.ContainsKey).OrderBy(number => places[number]).Take(PageLength).ToList();
         var lines = await Lines(db, actor, db.Set<Decision>().VisibleTo(actor).Where(decision => decision.PartnershipId == partnership && best.Contains(decision.Number)))
             .ToListAsync(cancellationToken);
@@ -97,6 +97,9 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
             .Select(decision => new { decision.Number, decision.Title })
             .ToListAsync(cancellationToken);
         var later = related.Find(decision => decision.Number > number);
+        var gate = await db.Set<Gate>().AsNoTracking().Where(row => row.Id == found.GateId)
+            .Select(row => new { row.State, row.Outcome, row.MovedAt, row.EffectiveFrom, row.TurnsAt, row.IsHeld, row.IsReopened, row.Aftermath })
+            .FirstOrDefaultAsync(cancellationToken);
         var leaf = await db.Set<EvidenceEntryRow>().AsNoTracking()
             .Where(entry => entry.PartnershipId == partnership && entry.SubjectId == found.Id.Value && entry.Type == DecisionEntered.TypeName)
             .OrderBy(entry => entry.Seq)
@@ -114,6 +117,8 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
             leaf?.At)
         {
             IsRecused = await IsRecusedAsync(db, found.GateId, actor, cancellationToken),
+            After = gate is null ? null : new DecisionAfter(gate.State, gate.Outcome, gate.MovedAt, gate.EffectiveFrom, gate.TurnsAt, gate.IsHeld, gate.IsReopened),
+            End = gate?.Aftermath.End,
         };
     }
 
@@ -127,7 +132,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<ImmutableArray<DecisionLine>> NewestAsync(PartnershipId partnership, Actor actor, int count, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var newest = Matching(db, partnership, actor, DecisionFilter.All, null, null).OrderByDescending(decision => decision.Number).Take(count);
+        var newest = Matching(db, partnership, actor, DecisionFilter.All, null, null, time.GetUtcNow()).OrderByDescending(decision => decision.Number).Take(count);
         return [.. await Lines(db, actor, newest).ToListAsync(cancellationToken)];
     }
 
@@ -147,13 +152,14 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
 
     /// <summary>The decisions that match the filter and that the actor may see, in no order.</summary>
     internal static IQueryable<Decision> Matching(
-        PortalDbContext db, PartnershipId partnership, Actor actor, DecisionFilter filter, int? before, int? after, int mostHits = MostHits)
+        PortalDbContext db, PartnershipId partnership, Actor actor, DecisionFilter filter, int? before, int? after, DateTimeOffset at, int mostHits = MostHits)
     {
         var wanted = db.Set<Decision>().AsNoTracking().VisibleTo(actor).Where(decision => decision.PartnershipId == partnership);
         wanted = filter.Kind is { } kind ? wanted.Where(decision => decision.Kind == kind) : wanted;
         wanted = filter.Tier is { } tier ? wanted.Where(decision => decision.Tier == tier) : wanted;
         wanted = filter.Outcome is { } outcome ? wanted.Where(decision => decision.Outcome == outcome) : wanted;
         wanted = filter.Organisation is { } organisation ? wanted.Where(decision => decision.OrganisationId == organisation) : wanted;
+        wanted = filter.Status is { } status ? With(status, db, actor, wanted, at) : wanted;
         if (filter.From is { } from)
         {
             var start = new DateTimeOffset(from, TimeOnly.MinValue, TimeSpan.Zero);
@@ -175,11 +181,28 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
         return wanted;
     }
 
-    // Only the columns of the list: never the record, which is a hundred times as long.
-    // That one is superseded is told to those alone who may see by which.
-    private static IQueryable<DecisionLine> Lines(PortalDbContext db, Actor actor, IQueryable<Decision> decisions)
+    // Superseded comes before all else, and is known to those alone who may see by which.
+    private static IQueryable<Decision> With(DecisionStatus status, PortalDbContext db, Actor actor, IQueryable<Decision> wanted, DateTimeOffset at)
     {
         var visible = db.Set<Decision>().VisibleTo(actor);
+        if (status == DecisionStatus.Superseded)
+        {
+            return wanted.Where(decision => visible.Any(later => later.PartnershipId == decision.PartnershipId && later.Supersedes == decision.Number));
+        }
+
+        var gates = db.Set<Gate>().Where(DecisionAfter.Has(status, at));
+        var known = db.Set<Gate>();
+        var includesUnknown = status == DecisionStatus.Closed;
+        return wanted.Where(decision => !visible.Any(later => later.PartnershipId == decision.PartnershipId && later.Supersedes == decision.Number)
+            && (gates.Any(gate => gate.Id == decision.GateId) || (includesUnknown && !known.Any(gate => gate.Id == decision.GateId))));
+    }
+
+    // Only the columns of the list: never the record, which is a hundred times as long.
+    // That one is superseded is told to those alone who may see by which.
+    internal static IQueryable<DecisionLine> Lines(PortalDbContext db, Actor actor, IQueryable<Decision> decisions)
+    {
+        var visible = db.Set<Decision>().VisibleTo(actor);
+        var gates = db.Set<Gate>();
         return decisions.Select(decision => new DecisionLine(
             decision.Number,
             decision.Title,
@@ -191,7 +214,10 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts)
             decision.Visibility,
             visible
                 .Where(later => later.PartnershipId == decision.PartnershipId && later.Supersedes == decision.Number)
-                .Max(later => (int?)later.Number)));
+                .Max(later => (int?)later.Number),
+            gates.Where(gate => gate.Id == decision.GateId)
+                .Select(gate => new DecisionAfter(gate.State, gate.Outcome, gate.MovedAt, gate.EffectiveFrom, gate.TurnsAt, gate.IsHeld, gate.IsReopened))
+                .FirstOrDefault()));
     }
 
     // Which and in what order is said before: the database knows the columns, and not the view that is made of them.

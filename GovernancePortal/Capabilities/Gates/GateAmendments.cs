@@ -43,8 +43,8 @@ internal static class GateAmendments
     // Null while the gate may still come to an approval.
     private static bool? Approved(Gate gate) => gate.State switch
     {
-        GateState.Effective => true,
-        GateState.Withdrawn => false,
+        GateState.Effective or GateState.CarriedOut => true,
+        GateState.Withdrawn or GateState.Stopped or GateState.Lapsed => false,
         GateState.Decided when gate.Outcome != VotingOutcome.Passed => false,
         _ => null,
     };

@@ -20,13 +20,23 @@ internal static class GateDecisions
         }
 
         gate.CatchUp(scope.At);
-        return EnterAsync(scope, gate, Actor.Clock(scope.Partnership));
+        return EndAsync(scope, gate, Actor.Clock(scope.Partnership));
+    }
+
+    /// <summary>Enters what was decided just now, and tells the gates that it answers for.</summary>
+    public static async Task EndAsync(WorkScope scope, Gate gate, Actor actor)
+    {
+        if (gate.Result is not null)
+        {
+            await EnterAsync(scope, gate, actor);
+            await GateFollowUps.EndedAsync(scope, gate);
+        }
     }
 
     /// <summary>Enters a gate that was decided just now; one that goes on, or waits for a casting vote, is not.</summary>
     public static async Task EnterAsync(WorkScope scope, Gate gate, Actor actor)
     {
-        if (gate.State != GateState.Decided)
+        if (gate.Result is null)
         {
             return;
         }
@@ -38,7 +48,27 @@ internal static class GateDecisions
         var number = pending.Append(last).Max() + 1;
         var mover = gate.Round!.Seats.FirstOrDefault(seat => seat.Organisation == gate.OrganisationId)?.OrganisationName
             ?? await GateRounds.NameAsync(scope, gate.OrganisationId);
-        scope.Db.Add(Decision.Enter(scope.Partnership, number, Record(gate, mover), scope.At, actor.Id));
+        scope.Db.Add(Decision.Enter(scope.Partnership, number, await FollowingAsync(scope, gate, Record(gate, mover)), scope.At, actor.Id));
+    }
+
+    // A later round names the decision of the earlier one, and takes its place where it passed on its own account. What a
+    // passed decision superseded stays superseded by it.
+    private static async Task<DecisionRecord> FollowingAsync(WorkScope scope, Gate gate, DecisionRecord record)
+    {
+        record = record with { Emergency = gate.Aftermath.Emergency is { } emergency ? new DecisionEmergency(emergency.Reason, emergency.RatifyBy) : null };
+        if (gate.Follows is not { } link)
+        {
+            return record;
+        }
+
+        var earlier = scope.Db.Set<Decision>().Local.Where(entered => entered.GateId == link.Gate).Select(entered => (int?)entered.Number).FirstOrDefault()
+            ?? await scope.Db.Set<Decision>().Where(entered => entered.PartnershipId == scope.Partnership && entered.GateId == link.Gate).Select(entered => (int?)entered.Number).FirstOrDefaultAsync();
+        var renews = link.Reason is RoundReason.Revalidation or RoundReason.Reconsideration;
+        return record with
+        {
+            Follows = new DecisionFollows(link.Number, earlier, link.Reason),
+            Supersedes = !gate.IsApproval ? null : renews ? earlier : record.Supersedes ?? earlier,
+        };
     }
 
     private static DecisionRecord Record(Gate gate, string mover)
@@ -78,7 +108,9 @@ internal static class GateDecisions
             paper.Visibility)
         {
             RuleAsData = RuleJson.Write(round.Rule),
-            CountAsData = TallyJson.Write(gate.CountAsClosed()),
+
+            // Where nobody voted there is nothing to count again.
+            CountAsData = result.Outcome == VotingOutcome.Emergency ? null : TallyJson.Write(gate.CountAsClosed()),
             Explained = [.. gate.Explain(result.SettledAt ?? result.ClosedAt).Sentences.Select(sentence => new DecisionSentence(sentence.Code, sentence.Said.ToString(), [.. sentence.Said.Data()]))],
         };
     }

@@ -112,7 +112,7 @@ internal static class GateDocumentEndpoints
         return TypedResults.Redirect($"{GateUrls.Room(slug, number)}{(outcome.IsDone ? string.Empty : $"?refused={outcome.WhyNot?.Code ?? "fault"}")}#documents");
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    internal static async Task<ReadOnlyMemory<byte>> ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
         var content = new byte[file.Length];
         await using var stream = file.OpenReadStream();

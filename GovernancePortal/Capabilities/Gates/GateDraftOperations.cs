@@ -128,7 +128,11 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
     /// <summary>The author takes the gate back.</summary>
     public Task<Outcome<GateState>> WithdrawAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) => gate.Withdraw(scope.Actor, scope.At), cancellationToken);
+        ChangeAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) =>
+        {
+            gate.Withdraw(scope.Actor, scope.At);
+            return GateFollowUps.EndedAsync(scope, gate);
+        }, cancellationToken);
 
     private static Task ReviseAsync(WorkScope scope, Gate gate, GatePaper paper)
     {

@@ -54,7 +54,7 @@ public sealed class GateOperations(PortalWork work)
         ChangeAsync(key, "close", Assurance.FreshSecondFactor, actor, (gate, scope) =>
         {
             gate.Close(scope.Actor, scope.At);
-            return GateDecisions.EnterAsync(scope, gate, scope.Actor);
+            return GateDecisions.EndAsync(scope, gate, scope.Actor);
         }, cancellationToken);
 
     /// <summary>
@@ -69,14 +69,6 @@ public sealed class GateOperations(PortalWork work)
         ChangeAsync(key, "take-effect", Assurance.Anonymous, actor, (gate, scope) =>
         {
             gate.TakeEffect(scope.Actor, scope.At);
-            return Task.CompletedTask;
-        }, cancellationToken);
-
-    /// <summary>Someone other than the author confirms that a condition of the approval is met.</summary>
-    public Task<Outcome<GateState>> VerifyConditionAsync(GateKey key, int condition, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "verify-condition", Assurance.FreshSecondFactor, actor, (gate, scope) =>
-        {
-            gate.VerifyCondition(scope.Actor, condition, scope.At);
             return Task.CompletedTask;
         }, cancellationToken);
 

@@ -83,7 +83,16 @@ internal sealed record GateSheet
 
     public required GateResult? Result { get; init; }
 
+    public required GateAftermath Aftermath { get; init; }
+
+    public required GateLink? Follows { get; init; }
+
+    public required DateTimeOffset? TurnsAt { get; init; }
+
     public GateRound? Round { get; init; }
+
+    /// <summary>What was put before the council, and what shows that conditions are met.</summary>
+    public IEnumerable<GateDocument> AllDocuments => Documents.Concat(Conditions.Select(condition => condition.Report?.Document).OfType<GateDocument>());
 
     public bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
 }
@@ -130,6 +139,9 @@ internal static class GatePlaceQueries
                     Outcome = gate.Outcome,
                     Course = gate.Course,
                     Result = gate.Course == null ? null : gate.Result,
+                    Aftermath = gate.Aftermath,
+                    Follows = gate.Follows,
+                    TurnsAt = gate.TurnsAt,
                 },
             })
             .FirstOrDefaultAsync(cancellationToken);

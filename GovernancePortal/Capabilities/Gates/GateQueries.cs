@@ -23,6 +23,11 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
     /// <summary>Where a gate stands by the clock.</summary>
     public static GateStatus StatusOf(GateState state, DateTimeOffset? closesAt, DateTimeOffset at) => state switch
     {
+        GateState.Provisional => GateStatus.Provisional,
+        GateState.UnderAppeal => GateStatus.UnderAppeal,
+        GateState.Stopped => GateStatus.Stopped,
+        GateState.CarriedOut => GateStatus.CarriedOut,
+        GateState.Lapsed => GateStatus.Lapsed,
         GateState.Draft => GateStatus.Draft,
         GateState.Submitted => GateStatus.Submitted,
         GateState.Screened => GateStatus.Screened,
@@ -176,7 +181,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         }
 
         return GatePlaceQueries.StandsAside(gate.Recusals, place.Here) ? new Outcome<GateDocument>.Refused(GateRefusals.Recused)
-            : gate.Documents.Concat((gate.Course ?? RoundCourse.Plain).Changes.Select(change => change.Before)).FirstOrDefault(known => known.Sha256 == sha256) is { } document ? new Outcome<GateDocument>.Done(document)
+            : gate.AllDocuments.Concat((gate.Course ?? RoundCourse.Plain).Changes.Select(change => change.Before)).FirstOrDefault(known => known.Sha256 == sha256) is { } document ? new Outcome<GateDocument>.Done(document)
             : new Outcome<GateDocument>.Refused(GateRefusals.NoSuchDocument);
     }
 
@@ -264,6 +269,11 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         GateStatus.CastingVote => gate => gate.State == GateState.CastingVote,
         GateStatus.Decided => gate => gate.State == GateState.Decided,
         GateStatus.Effective => gate => gate.State == GateState.Effective,
+        GateStatus.Provisional => gate => gate.State == GateState.Provisional,
+        GateStatus.UnderAppeal => gate => gate.State == GateState.UnderAppeal,
+        GateStatus.Stopped => gate => gate.State == GateState.Stopped,
+        GateStatus.CarriedOut => gate => gate.State == GateState.CarriedOut,
+        GateStatus.Lapsed => gate => gate.State == GateState.Lapsed,
         _ => gate => gate.State == GateState.Withdrawn,
     };
 

@@ -25,14 +25,17 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
         var desk = gate.State == GateState.Screened || steps.Contains(GateStep.Screen) ? await GateQueries.DeskAsync(db, place, cancellationToken) : null;
         var rule = desk?.RuleFor(gate.Kind, gate.Tier);
         var seats = gate.Round is { } round ? await FrozenAsync(db, gate, round, place.Here, cancellationToken) : await ComingAsync(db, gate, place, cancellationToken);
+
+        // An emergency decision has a round, for its charter and clause, and nobody who votes in it.
+        var wasVotedOn = gate.Round is { Seats.IsEmpty: false };
         return new GateRoomView
         {
             Key = new GateKey(place.View.Id, gate.Id),
             Number = gate.Number,
             Status = GateQueries.StatusOf(gate.State, gate.ClosesAt, place.At),
-            OpensAt = gate.Round?.OpensAt,
+            OpensAt = wasVotedOn ? gate.Round?.OpensAt : null,
             ClosesAt = gate.ClosesAt,
-            Explained = gate.Round is null || gate.State == GateState.Withdrawn
+            Explained = gate.Round is null || gate.State is GateState.Withdrawn or GateState.Provisional
                 ? GateExplanation.Of(new ExplainedGate { State = gate.State, MovedAt = gate.MovedAt, IsReturned = gate.Remarks is not null }, place.At)
                 : null,
             EffectiveFrom = gate.EffectiveFrom,
@@ -41,7 +44,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             Steps = steps,
             IsAuthor = gate.AuthorId == place.Here.Id,
             Remarks = gate.Remarks,
-            Conditions = gate.Outcome is null ? [] : await ConditionsAsync(db, gate, cancellationToken),
+            After = await GateAfterQueries.ReadAsync(db, place, gate, cancellationToken),
             DecisionNumber = gate.Outcome is null ? null : await DecisionAsync(db, place, gate, cancellationToken),
             PeriodHours = rule?.PeriodHours,
             NoticeUntil = gate.State == GateState.Screened && desk?.Charter is { } charter && Gate.NoticeEnd(gate.MovedAt, charter.Procedure) is var notice && notice > place.At ? notice : null,
@@ -70,11 +73,12 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
                 GateStep.Submit => isAuthor,
                 GateStep.Withdraw => isAuthor && !isOver,
                 GateStep.Return or GateStep.Screen => !isAuthor,
-                GateStep.VerifyCondition => !isAuthor && gate.IsHeld && gate.Outcome == Domain.Voting.VotingOutcome.Passed,
                 GateStep.Close => !isOver && place.Here.Holds(Role.Chair),
-                GateStep.TakeEffect => false,
-                >= GateStep.Extend => !isOver && RoomCourses.May(step, gate, place.Here),
-                _ => true,
+                GateStep.Open => true,
+                >= GateStep.Extend and <= GateStep.ArbitrateObjection => !isOver && RoomCourses.May(step, gate, place.Here),
+
+                // What comes after the vote has panels of its own.
+                _ => false,
             }),
         ];
     }
@@ -131,18 +135,6 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
         return roll?.SeatOf(place.Here.Id, place.At, desk.Charter?.RuleFor(gate.Kind, gate.Tier)?.Body ?? CouncilRoll.CouncilBody) is { } seat
             ? [new MySeat(seat.Id, seat.Name, place.NameOf(roll.OrganisationOf(seat, place.At)), null, null, false, gate.IsRecused(seat.Id), null, null)]
             : [];
-    }
-
-    private static async Task<ImmutableArray<ConditionLine>> ConditionsAsync(PortalDbContext db, GateSheet gate, CancellationToken cancellationToken)
-    {
-        var names = await GatePlaceQueries.NamesAsync(db, gate.Conditions.Select(condition => condition.VerifiedBy).OfType<PersonId>(), cancellationToken);
-        return
-        [
-            .. gate.Conditions.Select(condition => new ConditionLine(
-                condition.Text,
-                condition.VerifiedBy is { } by ? names.GetValueOrDefault(by, GatePlaceQueries.Former) : null,
-                condition.VerifiedAt)),
-        ];
     }
 
     private static Task<int?> DecisionAsync(PortalDbContext db, GatePlace place, GateSheet gate, CancellationToken cancellationToken) =>

@@ -41,8 +41,8 @@ public sealed record GateRoomView
 
     public string? Remarks { get; init; }
 
-    /// <summary>The conditions of the approval, once it is decided.</summary>
-    public ImmutableArray<ConditionLine> Conditions { get; init; } = [];
+    /// <summary>What becomes of it after the vote, where there is anything to tell.</summary>
+    public GateAfterView? After { get; init; }
 
     public int? DecisionNumber { get; init; }
 
@@ -114,9 +114,6 @@ public sealed record MySeat(
 /// <param name="ByProxy">Whether a proxy cast it.</param>
 /// <param name="IsStale">Whether a document got a new version since.</param>
 public sealed record MyBallot(VoteChoice? Choice, string? Statement, string? VetoReason, DateTimeOffset At, bool ByProxy, bool IsStale = false);
-
-/// <summary>A condition of an approval.</summary>
-public sealed record ConditionLine(string Text, string? VerifiedBy, DateTimeOffset? VerifiedAt);
 
 /// <summary>What was read while the page was rendered, for the live room to begin with.</summary>
 /// <param name="Reader">For whom.</param>

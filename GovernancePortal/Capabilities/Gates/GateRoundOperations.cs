@@ -90,7 +90,7 @@ public sealed class GateRoundOperations(PortalWork work, ContentStore store)
                 }
                 else
                 {
-                    await GateDecisions.EnterAsync(scope, gate, scope.Actor);
+                    await GateDecisions.EndAsync(scope, gate, scope.Actor);
                 }
 
                 await GateAmendments.FollowAsync(scope, gate);

@@ -19,6 +19,7 @@ internal static class GateRounds
         var rule = charter.RuleFor(gate.Paper.Kind, gate.Paper.Tier) ?? throw new RefusalException(GateRefusals.NoRule);
         var roll = await RollAsync(scope) ?? throw new RefusalException(GateRefusals.NoElectorate);
         var names = await NamesAsync(scope);
+        var body = gate.Follows?.Errand?.Body ?? rule.Body;
         return new GateRound(
             scope.At,
             closesAt,
@@ -28,12 +29,12 @@ internal static class GateRounds
             rule.Clause,
             rule.Rule,
             [.. rule.VetoOrganisations.Where(names.ContainsKey).Select(organisation => names[organisation])],
-            Freeze(roll.EntitledAt(scope.At, rule.Body, new ProxyTopic(gate.Number, gate.Kind, gate.Tier)), rule.Rule, names),
+            Freeze(roll.EntitledAt(scope.At, body, new ProxyTopic(gate.Number, gate.Kind, gate.Tier)), rule.Rule, names),
             GateHash.Of(gate.Paper))
         {
             Procedure = charter.Content.Procedure,
-            Body = rule.Body,
-            BodyName = charter.Content.Body(rule.Body)?.Name ?? rule.Body,
+            Body = body,
+            BodyName = charter.Content.Body(body)?.Name ?? body,
         };
     }
 

@@ -23,6 +23,9 @@ public static class GateUrls
 
     public static string Documents(string slug, int number) => Room(slug, number) + "/documents";
 
+    /// <summary>Where the owner of a condition reports it done, by POST.</summary>
+    public static string Report(string slug, int number, int condition) => string.Create(CultureInfo.InvariantCulture, $"{Room(slug, number)}/conditions/{condition}/report");
+
     /// <summary>The live tally of a gate, as events, in the language of the page that shows it.</summary>
     public static string Tally(string slug, int number, bool everySeat, Language? language = null)
     {

@@ -10,7 +10,7 @@ namespace GovernancePortal.Capabilities.Gates;
 /// <summary>Where a gate stands by the clock: one whose deadline has passed is no longer open, whether or not it was counted yet.</summary>
 public enum GateStatus
 {
-    Draft, Submitted, Screened, Open, Counting, CastingVote, Decided, Effective, Withdrawn,
+    Draft, Submitted, Screened, Open, Counting, CastingVote, Decided, Effective, Withdrawn, Provisional, UnderAppeal, Stopped, CarriedOut, Lapsed,
 }
 
 /// <summary>How the reader stands to the vote on a gate.</summary>

@@ -23,6 +23,9 @@ public static class GatesCapability
         services.AddSingleton<GateAmendmentOperations>();
         services.AddSingleton<RecusalOperations>();
         services.AddSingleton<RecusalQueries>();
+        services.AddSingleton<GateAfterOperations>();
+        services.AddSingleton<GateLaterRoundOperations>();
+        services.AddSingleton<DisputeOperations>();
         services.AddSingleton<FrozenRounds>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<GateRoomQueries>();
@@ -37,9 +40,12 @@ public static class GatesCapability
         services.AddSingleton<IReminderSource, GateReminders>();
         services.AddSingleton<IDeadlineSource, GateDeadlines>();
         services.AddSingleton<IWaitingSource, RecusalWaiting>();
+        services.AddSingleton<GateAfterWaitingQueries>();
+        services.AddSingleton<IWaitingSource, GateAfterWaiting>();
         services.AddSingleton<ISubjectSource, GateSubjectQueries>();
         services.AddSingleton(new OverviewPart(typeof(OpenGates), 10));
         services.AddClock<GateClock>();
+        services.AddClock<GateAfterClock>();
 
         // A form without its token is the sender's mistake in Development too, and not the server's.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -59,6 +65,9 @@ public static class GatesCapability
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
             .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
         group.MapPost("/{slug}/gates/{number:int}/documents/remove", GateDocumentEndpoints.RemoveAsync).RequireAuthorization().WithTags("Gates");
+        group.MapPost("/{slug}/gates/{number:int}/conditions/{condition:int}/report", GateReportEndpoint.ReportAsync).RequireAuthorization().WithTags("Gates")
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
+            .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
         return group;
     }
 }

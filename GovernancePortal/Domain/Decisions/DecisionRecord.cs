@@ -91,6 +91,14 @@ public sealed record DecisionRecord(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<DecisionSentence>? Explained { get; init; }
 
+    /// <summary>Which earlier round this one followed; left out of the canonical form where there is none, so that older records keep their hash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionFollows? Follows { get; init; }
+
+    /// <summary>What makes it an emergency decision of the chair; left out of the canonical form where it is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionEmergency? Emergency { get; init; }
+
     /// <summary>The result as data, which each language words: counted again from the record, if that says what was kept.</summary>
     public VerdictSaid Said() => VerdictSaid.Kept(
         Explanation, [.. Tests.Select(test => (test.Met, test.InWords))], WhatWouldChange, Recount());
@@ -108,3 +116,14 @@ public sealed record DecisionRecord(
 /// <param name="Text">In English.</param>
 /// <param name="Data">Its numbers and instants, in their order.</param>
 public sealed record DecisionSentence(string Code, string Text, ImmutableArray<string> Data);
+
+/// <summary>The round that a decision followed.</summary>
+/// <param name="Gate">The number of the earlier gate.</param>
+/// <param name="Decision">The number of its decision.</param>
+/// <param name="Reason">Why there was a later round.</param>
+public sealed record DecisionFollows(int Gate, int? Decision, RoundReason Reason);
+
+/// <summary>A decision of the chair alone.</summary>
+/// <param name="Reason">Why it could not wait.</param>
+/// <param name="RatifyBy">When it lapses if the council has not ratified it.</param>
+public sealed record DecisionEmergency(string Reason, DateTimeOffset RatifyBy);

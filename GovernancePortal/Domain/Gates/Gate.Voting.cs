@@ -23,6 +23,7 @@ public sealed partial class Gate
         Must(round.ClosesAt >= at + ShortestPeriod && round.ClosesAt <= at + LongestPeriod, GateRefusals.DeadlineUnfit);
         Must(round.Rule.VotingPeriodHours is not { } hours || round.ClosesAt >= at.AddHours(hours), GateRefusals.PeriodTooShort);
         MustHaveBeenNoticed(round.Procedure, at);
+        Must(Follows?.Errand?.Until is not { } until || round.ClosesAt <= until, GateAfterRefusals.AfterItsTime);
 
         var recusals = RecusalsOf(round);
         MustBeCountable(round, recusals);
@@ -46,7 +47,7 @@ public sealed partial class Gate
         var trimmed = paper.Trimmed();
         var ballot = _ballots.Find(cast => cast.SeatId == seatId);
         var isRepeated = ballot?.Says(trimmed, actor) == true;
-        if (isRepeated && State is GateState.Decided or GateState.Effective or GateState.CastingVote)
+        if (isRepeated && (Result is not null || State == GateState.CastingVote))
         {
             return false;
         }
@@ -240,7 +241,7 @@ public sealed partial class Gate
 
     private GateRound MustBeOpen(DateTimeOffset at)
     {
-        Must(State is not (GateState.Decided or GateState.Effective or GateState.CastingVote), GateRefusals.Closed);
+        Must(Result is null && State != GateState.CastingVote, GateRefusals.Closed);
         Must(State == GateState.Open, GateRefusals.NotOpen);
         Must(at >= Round!.OpensAt, GateRefusals.TooEarly);
         Must(at < DeadlineAt(at), GateRefusals.Closed);
@@ -334,8 +335,9 @@ public sealed partial class Gate
     {
         Result = result;
         Outcome = result.Outcome;
-        EffectiveFrom = result.Outcome == VotingOutcome.Passed ? (result.SettledAt ?? result.ClosedAt).AddHours(Round!.Rule.StandstillHours) : null;
+        EffectiveFrom = IsApproval ? (result.SettledAt ?? result.ClosedAt).AddHours(Round!.Rule.StandstillHours) : null;
         State = next;
+        TurnsAt = NextTurn();
         MovedAt = at;
         Record(new GateClosed(Id, result, [.. _ballots.Select(ballot => (ballot.SeatId, ballot.Choice, ballot.VetoReason is not null))], at, actor.Id)
         {

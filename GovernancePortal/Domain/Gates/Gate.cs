@@ -16,13 +16,12 @@ public sealed partial class Gate : AggregateRoot
 
     /// <summary>Who may take a gate from which state to which.</summary>
     public static readonly Workflow<GateState, GateStep> Workflow =
-        new Workflow<GateState, GateStep>("gates")
+        AfterTheVote(new Workflow<GateState, GateStep>("gates")
             .Allow(GateStep.Submit, GateState.Draft, GateState.Submitted, Authors)
             .Allow(GateStep.Return, GateState.Submitted, GateState.Draft, Role.Secretary, Role.ComplianceLead)
             .Allow(GateStep.Screen, GateState.Submitted, GateState.Screened, Role.Secretary, Role.ComplianceLead)
             .Allow(GateStep.Open, GateState.Screened, GateState.Open, Role.Chair)
             .Allow(GateStep.Close, GateState.Open, GateState.Decided, Role.Chair, Role.System)
-            .Allow(GateStep.VerifyCondition, GateState.Decided, GateState.Decided, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel)
             .Allow(GateStep.TakeEffect, GateState.Decided, GateState.Effective, Role.System)
             .Allow(GateStep.Withdraw, GateState.Draft, GateState.Withdrawn, Authors)
             .Allow(GateStep.Withdraw, GateState.Submitted, GateState.Withdrawn, Authors)
@@ -39,7 +38,7 @@ public sealed partial class Gate : AggregateRoot
             .Allow(GateStep.ConfirmVoid, GateState.Open, GateState.Decided, Role.Chair, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel, Role.CouncilMember)
             .Allow(GateStep.AwaitCastingVote, GateState.Open, GateState.CastingVote, Role.Chair, Role.System)
             .Allow(GateStep.GiveCastingVote, GateState.CastingVote, GateState.Decided, Role.CouncilMember)
-            .Allow(GateStep.Close, GateState.CastingVote, GateState.Decided, Role.System);
+            .Allow(GateStep.Close, GateState.CastingVote, GateState.Decided, Role.System));
 
     private readonly List<Ballot> _ballots = [];
 
@@ -127,6 +126,18 @@ public sealed partial class Gate : AggregateRoot
 
     /// <summary>When the approval takes effect if nothing else holds it: after the standstill.</summary>
     public DateTimeOffset? EffectiveFrom { get; private set; }
+
+    /// <summary>What became of it after the ballots were counted.</summary>
+    public GateAftermath Aftermath { get; private set; } = GateAftermath.None;
+
+    /// <summary>The earlier gate that it follows, if it is a later round.</summary>
+    public GateLink? Follows { get; private set; }
+
+    /// <summary>When the clock is to act on what was decided: a lapse, an expiry, a step of the ladder; a column of its own for the clock.</summary>
+    public DateTimeOffset? TurnsAt { get; private set; }
+
+    /// <summary>Whether a later round on the same matter is under way, in a column of its own for lists.</summary>
+    public bool IsReopened { get; private set; }
 
     /// <summary>The ballots, one for each seat that has voted.</summary>
     public IReadOnlyList<Ballot> Ballots => _ballots;
@@ -246,40 +257,6 @@ public sealed partial class Gate : AggregateRoot
         Move(next, GateStep.Withdraw, actor, at);
     }
 
-    /// <summary>Someone other than the author confirms that a condition is met.</summary>
-    public void VerifyCondition(Actor actor, int index, DateTimeOffset at)
-    {
-        Workflow.Take(actor, State, GateStep.VerifyCondition);
-        MustNotBeAuthor(actor, GateRefusals.AuthorMayNotVerify);
-        MustHavePassed();
-        if (index < 0 || index >= Conditions.Length || Conditions[index].VerifiedAt is not null)
-        {
-            throw new RefusalException(GateRefusals.NoSuchCondition);
-        }
-
-        Conditions = Conditions.SetItem(index, Conditions[index] with { VerifiedBy = actor.Id, VerifiedAt = at });
-        IsHeld = Conditions.Any(condition => condition.VerifiedAt is null);
-        Record(new GateConditionVerified(Id, index, at, actor.Id));
-    }
-
-    /// <summary>The approval begins to count: it passed, the standstill is over, and every condition is verified.</summary>
-    public void TakeEffect(Actor actor, DateTimeOffset at)
-    {
-        var next = Workflow.Take(actor, State, GateStep.TakeEffect);
-        MustHavePassed();
-        if (at < EffectiveFrom)
-        {
-            throw new RefusalException(GateRefusals.StandstillLasts);
-        }
-
-        if (IsHeld)
-        {
-            throw new RefusalException(GateRefusals.ConditionsOpen);
-        }
-
-        Move(next, GateStep.TakeEffect, actor, at);
-    }
-
     private void Take(GatePaper paper)
     {
         Paper = paper;
@@ -330,7 +307,7 @@ public sealed partial class Gate : AggregateRoot
 
     private void MustHavePassed()
     {
-        if (Result?.Outcome != VotingOutcome.Passed)
+        if (!IsApproval)
         {
             throw new RefusalException(GateRefusals.DidNotPass);
         }

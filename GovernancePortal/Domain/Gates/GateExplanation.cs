@@ -64,6 +64,11 @@ public sealed record GateExplanation(
             GateState.Decided => Decided(gate, at),
             GateState.Effective => Effective(gate),
             GateState.Withdrawn => Withdrawn(gate),
+            GateState.Provisional => Provisional(),
+            GateState.UnderAppeal => UnderAppeal(gate),
+            GateState.Stopped => Stopped(gate, at),
+            GateState.CarriedOut => CarriedOut(gate),
+            GateState.Lapsed => Lapsed(gate),
         };
 #pragma warning restore CS8524
     }
@@ -162,7 +167,7 @@ public sealed record GateExplanation(
         var unmet = gate.Verdict(result.ClosedAt, closed: true) is var recount && recount.Outcome == result.Outcome
             ? recount.Tests.Where(test => !test.IsMet).Select(test => test.Title).ToList()
             : [];
-        var passed = result.Outcome == VotingOutcome.Passed;
+        var passed = result.Outcome == VotingOutcome.Passed && gate.EffectiveFrom is not null;
         var open = gate.Conditions.Count(condition => condition.VerifiedAt is null);
         var standsStill = passed && at < gate.EffectiveFrom;
         return new Builder()
@@ -191,6 +196,40 @@ public sealed record GateExplanation(
         .Add(ExplainedPart.Missing, "gates.over", $"Nothing: it is over.")
         .Add(ExplainedPart.Who, "gates.nobody-again", $"Nobody can take it up again.")
         .Make([], null, null);
+
+    private static GateExplanation Provisional() => new Builder()
+        .Add(ExplainedPart.Stands, "gates.provisional", $"The chair decided it alone in an emergency. It is in force until the council says whether it stands.")
+        .Add(ExplainedPart.Missing, "gates.not-ratified", $"The council has not ratified it.")
+        .Add(ExplainedPart.Who, "gates.council-ratifies", $"The council ratifies it or refuses to, in a round of its own.")
+        .Make([], VotingOutcome.Emergency, null);
+
+    private static GateExplanation UnderAppeal(ExplainedGate gate) => new Builder()
+        .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
+        .Add(ExplainedPart.Stands, "gates.under-appeal", $"A party has appealed.")
+        .Add(ExplainedPart.Missing, "gates.appeal-open", $"The appeal has not been decided.")
+        .Add(ExplainedPart.Who, "gates.appeal-round", $"The appeal is decided in a round of its own.")
+        .Make([], gate.ClosedResult.Outcome, null);
+
+    private static GateExplanation Stopped(ExplainedGate gate, DateTimeOffset at) => new Builder()
+        .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
+        .Add(ExplainedPart.Stands, "gates.stopped", $"The approval was stopped on {gate.MovedAt}.")
+        .If(at < gate.EffectiveFrom, ExplainedPart.Who, "gates.veto-withdrawable", $"Whoever vetoed can take it back until the standstill ends.")
+        .If(!(at < gate.EffectiveFrom), ExplainedPart.Missing, "gates.over", $"Nothing: it is over.")
+        .If(!(at < gate.EffectiveFrom), ExplainedPart.Who, "gates.final", $"Nobody: a closed result is final.")
+        .Make([], gate.ClosedResult.Outcome, at < gate.EffectiveFrom ? gate.EffectiveFrom : null);
+
+    private static GateExplanation CarriedOut(ExplainedGate gate) => new Builder()
+        .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
+        .Add(ExplainedPart.Stands, "gates.carried-out", $"It was carried out.")
+        .Add(ExplainedPart.Missing, "gates.nothing-missing", $"Nothing is missing.")
+        .Add(ExplainedPart.Who, "gates.final", $"Nobody: a closed result is final.")
+        .Make([], gate.ClosedResult.Outcome, null);
+
+    private static GateExplanation Lapsed(ExplainedGate gate) => new Builder()
+        .Add(ExplainedPart.Stands, "gates.lapsed", $"It lapsed on {gate.MovedAt}.")
+        .Add(ExplainedPart.Missing, "gates.over", $"Nothing: it is over.")
+        .Add(ExplainedPart.Who, "gates.nobody-again", $"Nobody can take it up again.")
+        .Make([], gate.Result?.Outcome, null);
 
     private static Phrase Closed(GateResult result) => Phrase.Of(
         $"Closed on {result.ClosedAt} as {Say.Outcome(result.Outcome)}: {Whole(result.For)} for, {Whole(result.Against)} against, {Whole(result.Abstain)} abstaining of {Whole(result.Electorate)}.");

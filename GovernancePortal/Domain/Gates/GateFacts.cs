@@ -71,9 +71,7 @@ public sealed record GateMoved(GateId Id, GateStep Step, GateState To, string? R
         GateStep.Return => "gate.returned",
         GateStep.Screen => "gate.screened",
         GateStep.Withdraw => "gate.withdrawn",
-        GateStep.TakeEffect => "gate.took-effect",
-        GateStep.Open or GateStep.Close or GateStep.VerifyCondition or >= GateStep.Extend => throw new InvalidOperationException("This step has a fact of its own."),
-        _ => throw new InvalidOperationException("Unknown step."),
+        _ => throw new InvalidOperationException("This step has a fact of its own."),
     };
 
     /// <inheritdoc/>

@@ -69,12 +69,6 @@ public sealed record GateDocument(string Name, string MediaType, long Length, st
 /// <param name="Title">What must be attached.</param>
 public sealed record GateDemand(string Key, string Title);
 
-/// <summary>A condition of the approval, and who confirmed that it is met.</summary>
-/// <param name="Text">What must be done.</param>
-/// <param name="VerifiedBy">Who confirmed it: never the gate's author.</param>
-/// <param name="VerifiedAt">When.</param>
-public sealed record GateCondition(string Text, PersonId? VerifiedBy = null, DateTimeOffset? VerifiedAt = null);
-
 /// <summary>A seat that stands aside on this gate.</summary>
 /// <param name="Seat">Which.</param>
 /// <param name="By">Who stands aside: the holder.</param>

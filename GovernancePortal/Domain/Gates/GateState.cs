@@ -26,6 +26,21 @@ public enum GateState
 
     /// <summary>Taken back by its author.</summary>
     Withdrawn,
+
+    /// <summary>Decided by the chair in an emergency: it counts, and lapses unless it is ratified.</summary>
+    Provisional,
+
+    /// <summary>Passed, and a party appealed within the standstill.</summary>
+    UnderAppeal,
+
+    /// <summary>Passed, and stopped: by a veto within the standstill, an appeal that was upheld, or a reconsideration.</summary>
+    Stopped,
+
+    /// <summary>Reported as carried out, and confirmed by another person.</summary>
+    CarriedOut,
+
+    /// <summary>Over: not effective, carried out, ratified or revalidated in time, or not decided in its body's time.</summary>
+    Lapsed,
 }
 
 /// <summary>A step in the life of a gate.</summary>
@@ -87,4 +102,61 @@ public enum GateStep
 
     /// <summary>The chair, where the charter makes them the arbiter, resolves or sustains an objection.</summary>
     ArbitrateObjection,
+
+    /// <summary>The author or the chair names who sees to a condition, and by when.</summary>
+    NameOwner,
+
+    /// <summary>The owner of a condition reports it done.</summary>
+    ReportCondition,
+
+    /// <summary>The verifier returns a condition to its owner.</summary>
+    ReturnCondition,
+
+    /// <summary>An organisation vetoes within the standstill.</summary>
+    Veto,
+
+    /// <summary>The organisation takes its veto back.</summary>
+    WithdrawVeto,
+
+    /// <summary>A party appeals within the standstill.</summary>
+    Appeal,
+
+    /// <summary>The round on the appeal did not pass the motion again.</summary>
+    UpholdAppeal,
+
+    /// <summary>The round on the appeal left the approval as it is.</summary>
+    DismissAppeal,
+
+    /// <summary>A reconsideration came to the opposite result.</summary>
+    Reverse,
+
+    /// <summary>The author's organisation reports the approval carried out.</summary>
+    ReportExecution,
+
+    /// <summary>The report is returned with remarks.</summary>
+    ReturnExecution,
+
+    /// <summary>Another person confirms that the approval was carried out.</summary>
+    ConfirmExecution,
+
+    /// <summary>A date has passed.</summary>
+    Lapse,
+
+    /// <summary>The chair calls a void or inquorate matter again.</summary>
+    Recall,
+
+    /// <summary>Somebody on the winning side moves to look at it again.</summary>
+    Reconsider,
+
+    /// <summary>The approval is put to the council again before it expires.</summary>
+    Revalidate,
+
+    /// <summary>The chair decides alone, because it cannot wait.</summary>
+    DecideInEmergency,
+
+    /// <summary>The council ratifies what the chair decided.</summary>
+    Ratify,
+
+    /// <summary>It goes to the next body of the ladder.</summary>
+    Escalate,
 }

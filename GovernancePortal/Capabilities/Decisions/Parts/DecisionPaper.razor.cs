@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace GovernancePortal.Capabilities.Decisions.Parts;
 
 /// <summary>One decision on paper, the same for members and for the public: seats and organisations, never the names of persons.</summary>
-public sealed partial class DecisionPaper
+public sealed partial class DecisionPaper(TimeProvider time)
 {
     [Parameter, EditorRequired] public DecisionView Of { get; set; } = null!;
 
@@ -29,6 +30,22 @@ public sealed partial class DecisionPaper
     private Phrase _rule = Phrase.Nothing;
 
     private DecisionRecord Record => Of.Record;
+
+    private (DecisionStatus Status, DateTimeOffset? When) Status => Of.StatusAt(time.GetUtcNow());
+
+    private string? Ended => Of.End?.Reason switch
+    {
+        null => null,
+        EndReason.NotEffective => "It did not take effect in the time that the charter gives.",
+        EndReason.NotCarriedOut => "It was not carried out in the time that the charter gives.",
+        EndReason.Expired => "It was not revalidated in time.",
+        EndReason.NotRatified => "The council did not ratify it by its date.",
+        EndReason.RatificationRefused => "The council refused to ratify it.",
+        EndReason.Vetoed => "An organisation that the charter entitles vetoed within the standstill.",
+        EndReason.AppealUpheld => "An appeal within the standstill was upheld.",
+        EndReason.Reversed => "A reconsideration came to the opposite result.",
+        _ => "It was set aside.",
+    };
 
     protected override void OnParametersSet() => (_said, _rule) = (Record.Said(), Record.RuleSaid());
 

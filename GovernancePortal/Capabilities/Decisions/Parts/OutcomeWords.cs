@@ -10,7 +10,7 @@ internal static class OutcomeWords
     {
         VotingOutcome.Passed => Components.Kit.Tone.Good,
         VotingOutcome.Rejected or VotingOutcome.Vetoed => Components.Kit.Tone.Bad,
-        VotingOutcome.Inquorate or VotingOutcome.Lapsed or VotingOutcome.Tied or VotingOutcome.Escalated => Components.Kit.Tone.Warn,
+        VotingOutcome.Emergency or VotingOutcome.Inquorate or VotingOutcome.Lapsed or VotingOutcome.Tied or VotingOutcome.Escalated => Components.Kit.Tone.Warn,
         _ => Components.Kit.Tone.Muted,
     };
 
@@ -23,6 +23,7 @@ internal static class OutcomeWords
         VotingOutcome.Tied => Glyph.Scale,
         VotingOutcome.Lapsed => Glyph.Clock,
         VotingOutcome.Escalated => Glyph.Flag,
+        VotingOutcome.Emergency => Glyph.Warning,
         _ => Glyph.Info,
     };
 

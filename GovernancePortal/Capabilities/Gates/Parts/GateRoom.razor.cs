@@ -75,10 +75,6 @@ public sealed partial class GateRoom(
         base.Dispose(disposing);
     }
 
-    // An approval with conditions counts from the last of them that was verified, if that came after the standstill.
-    private static DateTimeOffset InEffectSince(GateRoomView room, DateTimeOffset standstillEnded) =>
-        room.Conditions.Select(condition => condition.VerifiedAt ?? standstillEnded).Append(standstillEnded).Max();
-
     private static bool IsDue(GateRoomView room) => room.Seats.Any(seat => seat is { Recused: false, Ballot: null });
 
     private static string SuffixOf(int place) => place == 0 ? string.Empty : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-{place + 1}");
@@ -92,22 +88,26 @@ public sealed partial class GateRoom(
         return begun.Reader == actor.Id && await gates.KeyAsync(Slug, Number, actor, Leaving) == begun.Room.Key ? begun : null;
     }) is Load<BegunRoom>.Ready;
 
-    // Drawn from the workflow's table: the states on the way from a draft to an effective approval, in its order.
+    // The way of a gate whose vote carries it, and of one that leaves it the state where it left.
     private IEnumerable<(string Word, int Place)> StagesOf(GateRoomView room)
     {
-        var stages = GateQueries.Moves.Select(move => move.To)
-            .Where(state => state is not (GateState.Draft or GateState.Withdrawn) && (state != GateState.CastingVote || room.Status == GateStatus.CastingVote))
-            .Distinct()
-            .Order()
-            .Prepend(GateState.Draft)
-            .ToList();
         if (room.Status == GateStatus.Withdrawn)
         {
             return [(Loc.Title(GateState.Withdrawn), 0)];
         }
 
         var now = StateOf(room.Status);
-        return stages.Select(stage => (Loc.Title(stage), stage.CompareTo(now)));
+        GateState[] voted = [GateState.Draft, GateState.Submitted, GateState.Screened, GateState.Open, GateState.Decided];
+        GateState[] stages = now switch
+        {
+            GateState.CastingVote => [.. voted.Take(4), now, GateState.Decided, GateState.Effective],
+            GateState.Provisional => [.. voted.Take(3), now, GateState.Effective],
+            GateState.UnderAppeal => [.. voted, now, GateState.Effective],
+            GateState.Stopped or GateState.Lapsed => [.. voted, now],
+            GateState.CarriedOut => [.. voted, GateState.Effective, now],
+            _ => [.. voted, GateState.Effective],
+        };
+        return stages.Select((stage, place) => (Loc.Title(stage), place - Array.IndexOf(stages, now)));
     }
 
     private Task ReloadAsync() => _reload.RunAsync(ReadAsync);

@@ -30,7 +30,6 @@ public sealed partial class GateSteps(GateOperations operations, GateDraftOperat
         _ when Room.May(GateStep.Open) => "Open for votes#act",
         _ when Room.May(GateStep.Screen) => "Screening",
         _ when Room.May(GateStep.Submit) => "Your draft",
-        _ when Room.May(GateStep.VerifyCondition) => "Conditions",
         _ when Room.May(GateStep.Close) => "For the chair",
         _ => "Your gate",
     };
@@ -46,8 +45,6 @@ public sealed partial class GateSteps(GateOperations operations, GateDraftOperat
     private Task OpenAsync(DateTimeOffset closesAt) => ActAsync((key, me, stop) => operations.OpenAsync(key, closesAt, me, stop));
 
     private Task CloseAsync() => ActAsync(operations.CloseAsync);
-
-    private Task VerifyAsync(int condition) => ActAsync((key, me, stop) => operations.VerifyConditionAsync(key, condition, me, stop));
 
     private Task RepeatAsync() => _last is null ? Task.CompletedTask : ActAsync(_last);
 

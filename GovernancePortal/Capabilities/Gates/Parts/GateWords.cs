@@ -20,6 +20,11 @@ internal static class GateWords
         GateStatus.CastingVote => "Tied: the chair decides",
         GateStatus.Decided => outcome is { } known ? $"{nameof(VotingOutcome)}.{known}" : "GateState.Decided",
         GateStatus.Effective => "In effect",
+        GateStatus.Provisional => "In force until ratified",
+        GateStatus.UnderAppeal => "Under appeal",
+        GateStatus.Stopped => "Stopped",
+        GateStatus.CarriedOut => "Carried out",
+        GateStatus.Lapsed => "Lapsed",
         _ => "Withdrawn#status",
     };
 
@@ -28,7 +33,9 @@ internal static class GateWords
         GateStatus.Open => Tone.Accent,
         GateStatus.Submitted or GateStatus.Screened => Tone.Info,
         GateStatus.CastingVote => Tone.Warn,
-        GateStatus.Effective => Tone.Good,
+        GateStatus.Effective or GateStatus.CarriedOut => Tone.Good,
+        GateStatus.Provisional or GateStatus.UnderAppeal or GateStatus.Lapsed => Tone.Warn,
+        GateStatus.Stopped => Tone.Bad,
         GateStatus.Decided when outcome is { } known => ToneOf(known),
         _ => Tone.Muted,
     };
@@ -43,7 +50,10 @@ internal static class GateWords
         GateStatus.CastingVote => Glyph.Scale,
         GateStatus.Decided when outcome is { } known => GlyphOf(known),
         GateStatus.Decided => Glyph.Decision,
-        GateStatus.Effective => Glyph.CheckCircle,
+        GateStatus.Effective or GateStatus.CarriedOut => Glyph.CheckCircle,
+        GateStatus.Provisional or GateStatus.Lapsed => Glyph.Clock,
+        GateStatus.UnderAppeal => Glyph.Scale,
+        GateStatus.Stopped => Glyph.Veto,
         _ => Glyph.Archive,
     };
 
@@ -62,6 +72,8 @@ internal static class GateWords
         VotingOutcome.Vetoed => Glyph.Veto,
         VotingOutcome.Inquorate => Glyph.People,
         VotingOutcome.Tied => Glyph.Scale,
+        VotingOutcome.Escalated => Glyph.Flag,
+        VotingOutcome.Emergency => Glyph.Warning,
         _ => Glyph.Info,
     };
 

@@ -615,10 +615,58 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.ToTable("ballots", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Domain.Gates.Dispute", b =>
+                {
+                    b.Property<Guid>("GateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Mediator")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Settlement")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GateId");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Domain.Gates.Gate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Aftermath")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
@@ -657,6 +705,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasDefaultValue("[]");
 
                     b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsReopened")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
@@ -728,12 +779,17 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
 
+                    b.Property<long?>("TurnsAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Visibility")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TurnsAt");
 
                     b.HasIndex("PartnershipId", "Number")
                         .IsUnique();
@@ -1537,6 +1593,15 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.HasOne("GovernancePortal.Domain.Gates.Gate", null)
                         .WithMany("Ballots")
                         .HasForeignKey("GateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovernancePortal.Domain.Gates.Dispute", b =>
+                {
+                    b.HasOne("GovernancePortal.Domain.Gates.Gate", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Domain.Gates.Dispute", "GateId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
