@@ -102,6 +102,7 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
                 var gate = await GateOperations.FindAsync(scope, key);
                 await GateFollowUps.SettleAsync(scope, gate);
                 await change(gate, scope);
+                await GateAmendments.FollowAsync(scope, gate);
                 return gate.State;
             },
             cancellationToken);

@@ -48,6 +48,7 @@ public sealed class GateLaterRoundOperations(PortalWork work)
                 var gate = await GateOperations.FindAsync(scope, key);
                 await GateFollowUps.SettleAsync(scope, gate);
                 await GateFollowUps.DraftAsync(scope, gate, scope.Actor, next => follow(gate, next, scope));
+                await GateAmendments.FollowAsync(scope, gate);
                 return gate.State;
             },
             cancellationToken);
