@@ -1,3 +1,4 @@
+using GovernancePortal.Domain.Kernel;
 using System.Collections.Immutable;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Charters;
@@ -57,7 +58,7 @@ internal sealed class AuroraAfterStory(DemoStage stage, AuroraPlace place, Auror
         (0.8, token => ReportAsync(0, Hayama, "The list is in the registry, under calibration; all parties were told.", token)),
         (0.79, token => ReportAsync(1, Barasa, "Exchanged at five of six units. The sixth is in Marsabit and follows on Thursday.", token)),
         (0.75, async token => (await _after.VerifyConditionAsync(_logs, 0, await stage.SignInAsync(Langley, token), token)).Require()),
-        (0.7, async token => (await _rounds.RecallAsync(inquorate.Key, await stage.SignInAsync(Mutiso, token), token)).Require()),
+        (0.7, async token => (await _rounds.RecallAsync(inquorate.Gate, await stage.SignInAsync(Mutiso, token), token)).Require()),
         (0.65, async token => (await _rounds.DecideInEmergencyAsync(
             _cut,
             "The thief may read the key today. The next deadline of the council is two days away.",

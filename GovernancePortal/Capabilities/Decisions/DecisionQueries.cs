@@ -55,7 +55,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts,
         PartnershipId partnership, Actor actor, DecisionFilter filter, int? before, int most, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var wanted = Matching(db, partnership, actor, filter, before, null)
+        var wanted = Matching(db, partnership, actor, filter, before, null, time.GetUtcNow())
             .Where(decision => before == null || decision.Number < before)
             .OrderByDescending(decision => decision.Number)
             .Take(most);

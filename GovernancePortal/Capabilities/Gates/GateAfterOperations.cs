@@ -26,7 +26,7 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
                 gate.ReportCondition(scope.Actor, condition, words, null, scope.At), cancellationToken);
         }
 
-        if (GateDraftOperations.WhyNot(file.Content, file.Name) is { } refusal)
+        if (GateFiles.WhyNot(file.Content, file.Name) is { } refusal)
         {
             return new Outcome<GateState>.Refused(refusal);
         }
@@ -40,7 +40,7 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
         }
 
         await store.PutAsync(file.Content, cancellationToken);
-        var (name, kind, sha256) = (GateDraftOperations.PlainName(file.Name), ContentKind.Of(file.Content, file.Name)!, ContentStore.HashOf(file.Content));
+        var (name, kind, sha256) = (GateFiles.PlainName(file.Name), ContentKind.Of(file.Content, file.Name)!, ContentStore.HashOf(file.Content));
         return await ChangeAsync(key, "report-condition", Assurance.SecondFactor, actor, (gate, scope) =>
             gate.ReportCondition(scope.Actor, condition, words, new GateDocument(name, kind, file.Content.Length, sha256, scope.At, scope.Actor.Id), scope.At), cancellationToken);
     }

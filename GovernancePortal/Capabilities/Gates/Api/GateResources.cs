@@ -136,7 +136,7 @@ public sealed record GateResource
         MotionSha256 = gate.MotionSha256,
         Rationale = gate.Paper.Rationale,
         Options = [.. gate.Paper.Options.Select(option => new OptionResource(option.Title, option.Text))],
-        Conditions = [.. gate.Paper.Conditions.Select((text, index) => new ConditionResource(text, room.Conditions.ElementAtOrDefault(index)?.VerifiedAt))],
+        Conditions = [.. gate.Paper.Conditions.Select((text, index) => new ConditionResource(text, room.After?.Conditions.ElementAtOrDefault(index)?.VerifiedAt))],
         ReviewOn = gate.Paper.ReviewOn,
         SupersedesDecision = gate.Paper.SupersedesDecision,
         Visibility = gate.Paper.Visibility,

@@ -138,7 +138,7 @@ public static class GatesApi
     private static Task<IResult> CloseAsync([AsParameters] GateCall call, GateOperations gates) =>
         call.TakeAsync((key, actor) => gates.CloseAsync(key, actor, call.Leaving));
 
-    private static Task<IResult> VerifyAsync([AsParameters] GateCall call, int index, GateOperations gates) =>
+    private static Task<IResult> VerifyAsync([AsParameters] GateCall call, int index, GateAfterOperations gates) =>
         call.TakeAsync((key, actor) => gates.VerifyConditionAsync(key, index, actor, call.Leaving));
 
     // The body is in memory already: it was read to tell this request from others.
