@@ -197,8 +197,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.Property<string>("Reviews")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
-                        .HasColumnType("character varying(4000000)");
+                        .HasColumnType("character varying(4000000)")
+                        .HasDefaultValue("[]");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -220,8 +222,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.Property<string>("Votes")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
-                        .HasColumnType("character varying(4000000)");
+                        .HasColumnType("character varying(4000000)")
+                        .HasDefaultValue("[]");
 
                     b.HasKey("Id");
 
@@ -618,10 +622,58 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.ToTable("ballots", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Domain.Gates.Dispute", b =>
+                {
+                    b.Property<Guid>("GateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Mediator")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Settlement")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GateId");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Domain.Gates.Gate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Aftermath")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)")
+                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
@@ -652,6 +704,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<long?>("EffectiveFrom")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Follows")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)");
+
                     b.Property<string>("HandOvers")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -660,6 +716,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasDefaultValue("[]");
 
                     b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsReopened")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
@@ -731,12 +790,17 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
 
+                    b.Property<long?>("TurnsAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Visibility")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TurnsAt");
 
                     b.HasIndex("PartnershipId", "Number")
                         .IsUnique();
@@ -1540,6 +1604,15 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.HasOne("GovernancePortal.Domain.Gates.Gate", null)
                         .WithMany("Ballots")
                         .HasForeignKey("GateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovernancePortal.Domain.Gates.Dispute", b =>
+                {
+                    b.HasOne("GovernancePortal.Domain.Gates.Gate", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Domain.Gates.Dispute", "GateId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -194,8 +194,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.Property<string>("Reviews")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
-                        .HasColumnType("character varying(4000000)");
+                        .HasColumnType("character varying(4000000)")
+                        .HasDefaultValue("[]");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -217,8 +219,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.Property<string>("Votes")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
-                        .HasColumnType("character varying(4000000)");
+                        .HasColumnType("character varying(4000000)")
+                        .HasDefaultValue("[]");
 
                     b.HasKey("Id");
 
@@ -696,6 +700,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.Property<long?>("EffectiveFrom")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Follows")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("character varying(4000000)");
 
                     b.Property<string>("HandOvers")
                         .IsRequired()

@@ -192,8 +192,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Reviews")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -215,8 +217,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Votes")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.HasKey("Id");
 
@@ -613,10 +617,58 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.ToTable("ballots", (string)null);
                 });
 
+            modelBuilder.Entity("GovernancePortal.Domain.Gates.Dispute", b =>
+                {
+                    b.Property<Guid>("GateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mediator")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parties")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settlement")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GateId");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
             modelBuilder.Entity("GovernancePortal.Domain.Gates.Gate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Aftermath")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("TEXT");
@@ -647,6 +699,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<long?>("EffectiveFrom")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Follows")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HandOvers")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -655,6 +711,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasDefaultValue("[]");
 
                     b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReopened")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -726,12 +785,17 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("TurnsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Visibility")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TurnsAt");
 
                     b.HasIndex("PartnershipId", "Number")
                         .IsUnique();
@@ -1531,6 +1595,15 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.HasOne("GovernancePortal.Domain.Gates.Gate", null)
                         .WithMany("Ballots")
                         .HasForeignKey("GateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovernancePortal.Domain.Gates.Dispute", b =>
+                {
+                    b.HasOne("GovernancePortal.Domain.Gates.Gate", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Domain.Gates.Dispute", "GateId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,7 +12,22 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
+                name: "Aftermath",
+                table: "gates",
+                type: "TEXT",
+                maxLength: 4000000,
+                nullable: false,
+                defaultValue: "{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
+
+            migrationBuilder.AddColumn<string>(
                 name: "Course",
+                table: "gates",
+                type: "TEXT",
+                maxLength: 4000000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Follows",
                 table: "gates",
                 type: "TEXT",
                 maxLength: 4000000,
@@ -26,6 +41,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "[]");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsReopened",
+                table: "gates",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "RecusalRequests",
                 table: "gates",
@@ -33,6 +55,12 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 maxLength: 4000000,
                 nullable: false,
                 defaultValue: "[]");
+
+            migrationBuilder.AddColumn<long>(
+                name: "TurnsAt",
+                table: "gates",
+                type: "INTEGER",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Rotations",
@@ -68,7 +96,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 4000000,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "[]");
 
             migrationBuilder.AddColumn<string>(
                 name: "Votes",
@@ -76,7 +104,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 4000000,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "[]");
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
@@ -188,6 +216,31 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "disputes",
+                columns: table => new
+                {
+                    GateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Parties = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    Mediator = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    Settlement = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: true),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_disputes", x => x.GateId);
+                    table.ForeignKey(
+                        name: "FK_disputes_gates_GateId",
+                        column: x => x.GateId,
+                        principalTable: "gates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "interest_registers",
                 columns: table => new
                 {
@@ -275,6 +328,11 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_reminders", x => new { x.Thing, x.Deadline, x.HoursBefore });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gates_TurnsAt",
+                table: "gates",
+                column: "TurnsAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_api_keys_PartnershipId",
@@ -369,6 +427,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 name: "desk_marks");
 
             migrationBuilder.DropTable(
+                name: "disputes");
+
+            migrationBuilder.DropTable(
                 name: "interest_registers");
 
             migrationBuilder.DropTable(
@@ -383,8 +444,20 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "reminders");
 
+            migrationBuilder.DropIndex(
+                name: "IX_gates_TurnsAt",
+                table: "gates");
+
+            migrationBuilder.DropColumn(
+                name: "Aftermath",
+                table: "gates");
+
             migrationBuilder.DropColumn(
                 name: "Course",
+                table: "gates");
+
+            migrationBuilder.DropColumn(
+                name: "Follows",
                 table: "gates");
 
             migrationBuilder.DropColumn(
@@ -392,7 +465,15 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 table: "gates");
 
             migrationBuilder.DropColumn(
+                name: "IsReopened",
+                table: "gates");
+
+            migrationBuilder.DropColumn(
                 name: "RecusalRequests",
+                table: "gates");
+
+            migrationBuilder.DropColumn(
+                name: "TurnsAt",
                 table: "gates");
 
             migrationBuilder.DropColumn(

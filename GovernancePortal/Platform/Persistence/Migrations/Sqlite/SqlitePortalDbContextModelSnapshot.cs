@@ -189,8 +189,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Reviews")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -212,8 +214,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Votes")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.HasKey("Id");
 
@@ -691,6 +695,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.Property<long?>("EffectiveFrom")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Follows")
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("HandOvers")
                         .IsRequired()
