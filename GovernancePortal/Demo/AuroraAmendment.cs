@@ -108,9 +108,9 @@ internal sealed class AuroraAmendment(DemoStage stage, AuroraPlace place)
             Rules =
             [
                 .. before.Rules.Select(rule => rule.Clause == "5.3" ? rule with { Rule = medium.Rule } : rule),
-                new CharterRule { Clause = "5.8", Kinds = [DecisionKind.Experiment], Tiers = [RiskTier.Low], Rule = RuleTemplates.Consent.Rule, Body = Board },
+                new CharterRule { Clause = "5.9", Kinds = [DecisionKind.Experiment], Tiers = [RiskTier.Low], Rule = RuleTemplates.Consent.Rule, Body = Board },
             ],
-            Bodies = [.. usual.Bodies.Where(body => body.Key is GoverningBody.CouncilKey or Board or Assembly)],
+            Bodies = [.. before.Bodies, .. usual.Bodies.Where(body => body.Key is Board or Assembly && before.Bodies.All(known => known.Key != body.Key))],
             Rights = usual.Rights,
             Procedure = usual.Procedure with { ExecuteWithinDays = 90, EmergencyRatifyHours = 336 },
             Evidence = usual.Evidence,

@@ -86,7 +86,7 @@ internal static class AuroraTerms
                 Rule = RuleTemplates.UnanimityOfOrganisations.Rule,
             },
             new CharterRule { Clause = "5.8", Kinds = [DecisionKind.ModelRelease], Tiers = [RiskTier.Low], Rule = Board, Body = AuroraBodies.Board },
-            new CharterRule { Clause = "5.9", Kinds = [DecisionKind.TransferChannel], Tiers = [RiskTier.Low], Rule = FastTrackThatEscalates },
+            new CharterRule { Clause = "5.10", Kinds = [DecisionKind.TransferChannel], Tiers = [RiskTier.Low], Rule = FastTrackThatEscalates },
         ],
         Bodies =
         [

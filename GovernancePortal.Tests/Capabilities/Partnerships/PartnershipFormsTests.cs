@@ -1,6 +1,7 @@
 using Bunit;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Partnerships.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Tests.Testing;
@@ -10,6 +11,8 @@ namespace GovernancePortal.Tests.Capabilities.Partnerships;
 /// <summary>What a party gives and expects, and the choices of its forms.</summary>
 public sealed class PartnershipFormsTests : BunitContext
 {
+    public PartnershipFormsTests() => Services.AddKit();
+
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly OrganisationId Charite = EntityId.New<OrganisationId>(Noon);
     private static readonly OrganisationId Leeds = EntityId.New<OrganisationId>(Noon);

@@ -25,7 +25,7 @@ public sealed partial class Gate
         Must(Follows is null, GateAfterRefusals.EmergencyOnlyOnce);
         Must(Conditions.IsEmpty, GateAfterRefusals.EmergencyWithConditions);
         Must(ratifyBy >= at + ShortestPeriod && ratifyBy <= at.AddHours(round.Procedure.EmergencyRatifyHours), GateAfterRefusals.RatificationDateUnfit);
-        var why = MustSay(reason, GateAfterRefusals.ReasonMissing);
+        var why = MustSay(reason, GateRefusals.ReasonMissing);
 
         Round = round with { OpensAt = at, ClosesAt = at, Seats = [], VetoOrganisations = [], MotionSha256 = GateHash.Of(Paper) };
         Result = new GateResult(

@@ -65,7 +65,7 @@ public sealed partial class Gate
         Must(Follows?.Reason != RoundReason.Reconsideration && Aftermath.Rounds.All(later => later.Reason != RoundReason.Reconsideration), GateAfterRefusals.OnceOnly);
         var winning = Outcome == VotingOutcome.Passed ? VoteChoice.For : VoteChoice.Against;
         Must(_ballots.Exists(ballot => ballot.CastBy == actor.Id && ballot.Choice == winning && !IsRecused(ballot.SeatId)), GateAfterRefusals.NotOnTheWinningSide);
-        var why = MustSay(reason, GateAfterRefusals.ReasonMissing);
+        var why = MustSay(reason, GateRefusals.ReasonMissing);
 
         return Follow(RoundReason.Reconsideration, round, actor, at, why);
     }

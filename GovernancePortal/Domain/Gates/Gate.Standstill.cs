@@ -18,7 +18,7 @@ public sealed partial class Gate
         MustBeInStandstill(at);
         Must(VetoOrganisations.Contains(organisation), GateRefusals.NoVeto);
         Must(Aftermath.Appeal is not { Upheld: true } && !Aftermath.Vetoes.Any(veto => veto.Organisation == organisation && veto.WithdrawnAt is null), GateAfterRefusals.VetoedAlready);
-        var why = MustSay(reason, GateAfterRefusals.ReasonMissing);
+        var why = MustSay(reason, GateRefusals.ReasonMissing);
 
         Aftermath = Aftermath with { Vetoes = Aftermath.Vetoes.Add(new StandstillVeto(organisation, why, at, actor.Id)), End = new ApprovalEnd(EndReason.Vetoed, at) };
         Turn(next, at);
@@ -49,7 +49,7 @@ public sealed partial class Gate
         MustBeInStandstill(at);
         Must(Procedure.MayAppeal, GateAfterRefusals.NoAppeal);
         Must(Aftermath.Appeal is null, GateAfterRefusals.AppealedAlready);
-        var why = MustSay(reason, GateAfterRefusals.ReasonMissing);
+        var why = MustSay(reason, GateRefusals.ReasonMissing);
 
         Aftermath = Aftermath with { Appeal = new GateAppeal(organisation, why, at, actor.Id, round.Number) };
         Record(new GateAppealed(Id, organisation, why, at, actor.Id));

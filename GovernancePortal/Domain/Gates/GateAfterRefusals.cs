@@ -32,9 +32,6 @@ public static class GateAfterRefusals
     /// <summary>The owner does not verify.</summary>
     public static readonly Refusal OwnerMayNotVerify = new("gates.owner-may-not-verify", RefusalKind.Forbidden, "The owner of a condition does not verify it. Somebody else does.");
 
-    /// <summary>A veto, an appeal, an emergency needs a reason.</summary>
-    public static readonly Refusal ReasonMissing = new("gates.reason-missing", RefusalKind.Invalid, "Give the reason: it stands on record with the decision.");
-
     /// <summary>The standstill is over.</summary>
     public static readonly Refusal StandstillOver = new("gates.standstill-over", RefusalKind.Conflict, "The standstill is over. A veto or an appeal was possible until its end.");
 
@@ -60,7 +57,7 @@ public static class GateAfterRefusals
     public static readonly Refusal ReporterMayNotConfirm = new("gates.reporter-may-not-confirm", RefusalKind.Forbidden, "Whoever reported it does not confirm it. Somebody else does.");
 
     /// <summary>The author does not confirm.</summary>
-    public static readonly Refusal AuthorMayNotConfirm = new("gates.author-may-not-confirm", RefusalKind.Forbidden, "The author of a gate does not confirm that it was carried out.");
+    public static readonly Refusal AuthorMayNotConfirm = new("gates.author-may-not-confirm-execution", RefusalKind.Forbidden, "The author of a gate does not confirm that it was carried out.");
 
     /// <summary>There is nothing to call again.</summary>
     public static readonly Refusal NothingToRecall = new("gates.nothing-to-recall", RefusalKind.Conflict, "Only a round that was void or inquorate is called again.");
