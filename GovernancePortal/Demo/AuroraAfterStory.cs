@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Gates;
-using GovernancePortal.Domain.Voting;
 using static GovernancePortal.Demo.AuroraPeople;
 using static GovernancePortal.Demo.AuroraVotes;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Interests;
 using GovernancePortal.Domain.Kernel;

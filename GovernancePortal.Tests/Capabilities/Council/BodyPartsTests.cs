@@ -78,7 +78,7 @@ public sealed class BodyPartsTests : BunitContext
     {
         ProxyLine Line(ProxyStanding standing) => new(EntityId.New<ProxyId>(Noon), "Noah Member", "Data", Noon, Noon.AddDays(7), ProxyInstruction.For, "Ask first", "every gate", standing);
 
-        Assert.Equal(1, Render<ProxyList>(with => with.Add(p => p.Lines, [Line(ProxyStanding.InForce), Line(ProxyStanding.Over)]).Add(p => p.Given, true)).FindAll("form").Count);
+        Assert.Single(Render<ProxyList>(with => with.Add(p => p.Lines, [Line(ProxyStanding.InForce), Line(ProxyStanding.Over)]).Add(p => p.Given, true)).FindAll("form"));
         Assert.Empty(Render<ProxyList>(with => with.Add(p => p.Lines, [Line(ProxyStanding.InForce)])).FindAll("form"));
         Assert.Contains("Nobody at all", Render<ProxyList>(with => with.Add(p => p.Lines, []).Add(p => p.Nobody, "Nobody at all")).Markup, StringComparison.Ordinal);
     }

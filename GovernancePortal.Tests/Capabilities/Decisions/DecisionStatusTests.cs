@@ -1,6 +1,5 @@
 using GovernancePortal.Capabilities.Decisions;
 using GovernancePortal.Domain.Gates;
-using GovernancePortal.Tests.Domain.Gates;
 using static GovernancePortal.Tests.Domain.Gates.AGate;
 using static GovernancePortal.Tests.Domain.Gates.AnApproval;
 

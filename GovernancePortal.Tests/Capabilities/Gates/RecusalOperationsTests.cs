@@ -6,7 +6,6 @@ using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Interests;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Domain.Gates;
@@ -74,7 +73,7 @@ public sealed class RecusalOperationsTests
         var room = (await host.Get<RecusalQueries>().FindAsync("aurora", 1, await Seen(host, stage.Voters[0].Actor), Token))!;
         Assert.Equal([RecusalStep.Reply, RecusalStep.Accept], Assert.Single(room.Requests).Steps);
         (await host.Get<RecusalOperations>().WithdrawAsync(key, request, stage.Voters[1].Actor, Token)).Require();
-        Assert.Empty((await WaitingAsync(stage, stage.Chair)).Where(item => item.Area.EndsWith("/recusals", StringComparison.Ordinal)));
+        Assert.DoesNotContain(await WaitingAsync(stage, stage.Chair), item => item.Area.EndsWith("/recusals", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(BothDatabases))]

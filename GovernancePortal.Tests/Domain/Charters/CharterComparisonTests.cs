@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
-using GovernancePortal.Tests.Testing;
 using static GovernancePortal.Tests.Domain.Charters.Drafts;
 
 namespace GovernancePortal.Tests.Domain.Charters;

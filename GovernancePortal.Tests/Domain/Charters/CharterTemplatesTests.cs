@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;

@@ -174,8 +174,6 @@ public sealed class GateAfterModelTests
         private (string Why, DateTimeOffset At)? _stopped;
         private (string Why, DateTimeOffset At)? _lapsed;
 
-        private bool Stands => _vetoes.Count == 0 && _appeal is "none" or "dismissed" && _vetoes.Count == 0;
-
         private string State => _lapsed is not null ? "Lapsed"
             : _vetoes.Count > 0 || _appeal == "upheld" ? "Stopped"
             : _appeal == "pending" ? "UnderAppeal"

@@ -25,7 +25,7 @@ public sealed class GateExplanationTests
         Assert.All([ExplainedPart.Stands, ExplainedPart.Missing, ExplainedPart.Who], part => Assert.False(explained.Of(part).IsEmpty, $"{state} says nothing of {part}."));
         Assert.All(explained.Sentences, sentence => Assert.Matches("^gates\\.[a-z]+(-[a-z]+)*$", sentence.Code));
         Assert.Equal(explained.Sentences.OrderBy(sentence => sentence.Part), explained.Sentences);
-        Assert.Empty(explained.Sentences.SelectMany(sentence => sentence.Said.Texts()).Where(text => Language.All.Any(language => !Texts.Of(language).Has(text))));
+        Assert.DoesNotContain(explained.Sentences.SelectMany(sentence => sentence.Said.Texts()), text => Language.All.Any(language => !Texts.Of(language).Has(text)));
     }
 
     [Fact]

@@ -165,7 +165,7 @@ public sealed class WhatIfTests
         public bool CanCarry(string[] who) =>
             Enumerable.Range(0, _passes.Length).GroupBy(way => Part(way, seat => who.Contains(seat.Organisation))).Any(theirs => theirs.All(way => _passes[way]));
 
-        private int Act(int way, int seat) => way / (int)BigInteger.Pow(Ways, seat) % Ways;
+        private static int Act(int way, int seat) => way / (int)BigInteger.Pow(Ways, seat) % Ways;
 
         private int Part(int way, Func<VotingSeat, bool> whose) =>
             Enumerable.Range(0, _there.Count).Where(at => whose(_there[at])).Sum(at => Act(way, at) * (int)BigInteger.Pow(Ways, at));
