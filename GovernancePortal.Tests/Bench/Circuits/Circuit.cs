@@ -317,17 +317,10 @@ internal sealed class Circuit : IAsyncDisposable
 
     private void AnswerScript(long handle, string name, string? json, long resultType)
     {
-        if (name.EndsWith("attachWebRendererInterop", StringComparison.Ordinal))
+        _eventTarget = ScriptCall.EventTarget(name, json) ?? _eventTarget;
+        if (ScriptCall.Answer(handle, resultType) is { } answer)
         {
-            using var arguments = JsonDocument.Parse(json!);
-            _eventTarget = arguments.RootElement[1].GetProperty("__dotNetObject").GetInt64();
-        }
-
-        if (handle != 0)
-        {
-            // Result type 1 asks for a reference to a script object: any id will do, as all calls on it are answered alike.
-            var result = resultType == 1 ? "{\"__jsObjectId\":1}" : "null";
-            _wire.Post(HubFrame.Call("EndInvokeJSFromDotNet", null, handle, true, $"[{handle.ToString(CultureInfo.InvariantCulture)},true,{result}]"));
+            _wire.Post(answer);
         }
     }
 

@@ -1,5 +1,6 @@
 using GovernancePortal.Tests.Bench.Circuits;
 using GovernancePortal.Tests.Bench.TinyRoom;
+using GovernancePortal.Tests.Testing;
 
 namespace GovernancePortal.Tests.Bench.Tests;
 
@@ -115,21 +116,12 @@ public sealed class CircuitTests : IAsyncLifetime
         await left.DisposeAsync();
         await dropped.DropAsync();
 
-        await Until(() => _site.Tally.Watchers == 1);
+        await Eventually.HoldsAsync(() => _site.Tally.Watchers == 1);
     }
 
     [Fact]
     public async Task Start_OfAPageWithoutAComponent_IsRefused() =>
         await Assert.ThrowsAsync<HttpRequestException>(() => Circuit.StartAsync(_site.Address, "nowhere"));
-
-    private static async Task Until(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!holds())
-        {
-            await Task.Delay(5, patience.Token);
-        }
-    }
 
     private Task<Circuit> OpenAsync(CircuitOptions? options = null) => Circuit.StartAsync(_site.Address, "room", options);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GovernancePortal.Tests.Bench.Circuits;
+using GovernancePortal.Tests.Testing;
 
 namespace GovernancePortal.Tests.Capabilities.GateRooms;
 
@@ -127,15 +128,8 @@ internal sealed class ForgedCircuit : IAsyncDisposable
     }
 
     /// <summary>Waits until the page looks as wanted.</summary>
-    public async Task UntilAsync(Func<LogicalDom, bool> holds)
-    {
-        for (var i = 0; i < 500 && !Read(holds); i++)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(Read(holds), "The page never looked as wanted: " + Read(dom => dom.Text));
-    }
+    public Task UntilAsync(Func<LogicalDom, bool> holds) =>
+        Eventually.HoldsAsync(() => Read(holds), otherwise: () => "The page never looked as wanted: " + Read(dom => dom.Text));
 
     public async ValueTask DisposeAsync()
     {
@@ -228,15 +222,10 @@ internal sealed class ForgedCircuit : IAsyncDisposable
 
     private void AnswerScript(long handle, string name, string? json, long resultType)
     {
-        if (name.EndsWith("attachWebRendererInterop", StringComparison.Ordinal))
+        EventTarget = ScriptCall.EventTarget(name, json) ?? EventTarget;
+        if (ScriptCall.Answer(handle, resultType) is { } answer)
         {
-            using var arguments = JsonDocument.Parse(json!);
-            EventTarget = arguments.RootElement[1].GetProperty("__dotNetObject").GetInt64();
-        }
-
-        if (handle != 0)
-        {
-            Send(HubFrame.Call("EndInvokeJSFromDotNet", null, handle, true, $"[{handle.ToString(CultureInfo.InvariantCulture)},true,{(resultType == 1 ? "{\"__jsObjectId\":1}" : "null")}]"));
+            Send(answer);
         }
     }
 

@@ -462,11 +462,7 @@ public sealed class ForgedCircuitTests : IAsyncLifetime
 
     private async Task SeenAsync(int ballots)
     {
-        for (var i = 0; i < 500 && Volatile.Read(ref _seen) != ballots; i++)
-        {
-            await Task.Delay(20, Token);
-        }
-
+        await Eventually.HoldsAsync(() => Volatile.Read(ref _seen) == ballots, otherwise: () => $"The bystander saw {_seen} ballots, not {ballots}.");
         Assert.Equal(ballots, _seen);
     }
 

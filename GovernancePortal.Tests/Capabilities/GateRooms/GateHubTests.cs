@@ -26,7 +26,7 @@ public sealed class GateHubTests
         using var watch = host.Get<GateHub>().Watch(key, board => shown.Enqueue(board.Cast));
 
         await scene.CastAsync(key, 3, VoteChoice.For);
-        await UntilAsync(() => shown.Contains(1));
+        await Eventually.HoldsAsync(() => shown.Contains(1));
         await scene.CastAsync(key, 4, VoteChoice.For);
         await scene.CastAsync(key, 5, VoteChoice.Against);
         Assert.DoesNotContain(2, shown);
@@ -47,7 +47,7 @@ public sealed class GateHubTests
         var gone = hub.Watch(key, board => left.Enqueue(board.Cast));
         using var watch = hub.Watch(key, board => seen.Enqueue(board.Cast));
         await scene.CastAsync(key, 3, VoteChoice.For);
-        await UntilAsync(() => seen.Contains(1));
+        await Eventually.HoldsAsync(() => seen.Contains(1));
 
         gone.Dispose();
         await scene.CastAsync(key, 4, VoteChoice.For);
@@ -74,24 +74,5 @@ public sealed class GateHubTests
         Task<int> RevisionAsync() => host.InDatabaseAsync(db => db.Set<Gate>().Where(gate => gate.Id == key.Gate).Select(gate => gate.Revision).SingleAsync(Token));
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var i = 0; i < 500 && !holds(); i++)
-        {
-            await Task.Delay(10, Token);
-        }
-
-        Assert.True(holds());
-    }
-
-    private static async Task AdvanceUntilAsync(PortalHost host, Func<bool> holds)
-    {
-        for (var i = 0; i < 500 && !holds(); i++)
-        {
-            host.Time.Advance(GateHub.Gather);
-            await Task.Delay(10, Token);
-        }
-
-        Assert.True(holds());
-    }
+    private static Task AdvanceUntilAsync(PortalHost host, Func<bool> holds) => Eventually.HoldsAsync(holds, between: () => host.Time.Advance(GateHub.Gather));
 }

@@ -430,7 +430,7 @@ public sealed class GateOperationsTests
         await using var restarted = await PortalHost.RestartAsync(host);
         restarted.Time.Advance(TimeSpan.FromDays(1));
         restarted.Get<GateOperations>();
-        var gate = await EventuallyAsync(() => stage.GateAsync(key), found => found.State != GateState.Open);
+        var gate = await Eventually.SeenAsync(() => stage.GateAsync(key), found => found.State != GateState.Open);
 
         Assert.Equal(deadline, gate.Result!.ClosedAt);
         Assert.Equal(VotingOutcome.Passed, gate.Result.Outcome);
@@ -451,22 +451,6 @@ public sealed class GateOperationsTests
         await stage.TickAsync();
 
         Assert.Equal(VotingOutcome.Passed, (await stage.GateAsync(key)).Result?.Outcome);
-    }
-
-    internal static async Task<T> EventuallyAsync<T>(Func<Task<T>> look, Func<T, bool> until)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            var seen = await look();
-            if (until(seen))
-            {
-                return seen;
-            }
-
-            await Task.Delay(20, patience.Token);
-        }
     }
 
     private static Task<int> RevokeAsync(GateStage stage, int voter) => stage.Host.InDatabaseAsync(db => db.Set<RoleGrant>()

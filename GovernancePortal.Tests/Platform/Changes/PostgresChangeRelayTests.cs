@@ -24,7 +24,7 @@ public sealed class PostgresChangeRelayTests
         var key = await stage.DraftAsync();
         var refused = await stage.Drafts.SubmitAsync(key, stage.Chair, Token);
         var other = await stage.DraftAsync();
-        await GateOperationsTests.EventuallyAsync(() => Task.FromResult(there), heard => heard.Count >= 2);
+        await Eventually.SeenAsync(() => Task.FromResult(there), heard => heard.Count >= 2);
 
         PortalChange[] changes = [new(stage.Partnership, "gate", key.Gate.Value), new(stage.Partnership, "gate", other.Gate.Value)];
         Assert.False(refused.IsDone);
@@ -43,10 +43,10 @@ public sealed class PostgresChangeRelayTests
 
         await first.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen portal_changes'", Token));
-        await GateOperationsTests.EventuallyAsync(() => Task.FromResult(there), heard => heard.Contains(PortalChange.Everything));
+        await Eventually.SeenAsync(() => Task.FromResult(there), heard => heard.Contains(PortalChange.Everything));
         var key = await stage.DraftAsync();
 
-        await GateOperationsTests.EventuallyAsync(() => Task.FromResult(there), heard => heard.Contains(new PortalChange(stage.Partnership, "gate", key.Gate.Value)));
+        await Eventually.SeenAsync(() => Task.FromResult(there), heard => heard.Contains(new PortalChange(stage.Partnership, "gate", key.Gate.Value)));
     }
 
     [Fact]

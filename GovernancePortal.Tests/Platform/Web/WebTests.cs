@@ -257,11 +257,7 @@ public sealed class WebTests
 
     private static async Task UntilAsync(PortalHost host, int open)
     {
-        for (var i = 0; i < 500 && host.Get<LiveConnections>().Count != open; i++)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
+        await Eventually.HoldsAsync(() => host.Get<LiveConnections>().Count == open, otherwise: () => $"{host.Get<LiveConnections>().Count} are open, not {open}.");
         Assert.Equal(open, host.Get<LiveConnections>().Count);
     }
 

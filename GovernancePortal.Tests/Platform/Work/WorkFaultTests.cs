@@ -54,7 +54,7 @@ public sealed class WorkFaultTests
 
         // An act is answered before its change is published: what the first one has to tell must not be taken for the others'.
         var first = await stage.DraftAsync();
-        await GateOperationsTests.EventuallyAsync(() => Task.FromResult(heard.Count), count => count == 1);
+        await Eventually.SeenAsync(() => Task.FromResult(heard.Count), count => count == 1);
         heard.Clear();
         relay.Fails = true;
 
@@ -129,7 +129,7 @@ public sealed class WorkFaultTests
         await stage.DraftAsync();
         await stage.DraftAsync();
 
-        await GateOperationsTests.EventuallyAsync(() => Task.FromResult(heard.Count), count => count == 2);
+        await Eventually.SeenAsync(() => Task.FromResult(heard.Count), count => count == 2);
     }
 
     [Theory, MemberData(nameof(BothDatabases))]

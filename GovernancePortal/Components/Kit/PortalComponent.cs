@@ -25,6 +25,9 @@ public abstract class PortalComponent : ComponentBase, IDisposable
     /// <summary>The reference of the last act's fault, for a <see cref="FaultNotice"/>; null if there was none.</summary>
     protected string? Fault { get; private set; }
 
+    /// <summary>Whether the last act was refused or failed, so that there is something to say of it.</summary>
+    protected bool WentWrong => Refusal is not null || Fault is not null;
+
     /// <summary>Cancelled when the component is disposed.</summary>
     protected CancellationToken Leaving => _leaving.Token;
 

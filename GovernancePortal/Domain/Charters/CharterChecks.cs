@@ -131,7 +131,7 @@ internal static partial class CharterChecks
         }
     }
 
-    internal static RefusalException Refused(Refusal refusal, string? because) => new(because is null ? refusal : refusal.Because(because));
+    private static RefusalException Refused(Refusal refusal, string? because) => new(because is null ? refusal : refusal.Because(because));
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
     internal static partial Regex KeyForm();

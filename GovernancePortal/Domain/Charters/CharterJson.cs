@@ -10,8 +10,6 @@ namespace GovernancePortal.Domain.Charters;
 /// </summary>
 internal static class CharterJson
 {
-    private static readonly CharterContent Nothing = new() { Title = string.Empty };
-
     public static JsonObject Of(CharterContent content)
     {
         var json = new JsonObject
@@ -38,7 +36,7 @@ internal static class CharterJson
 
     private static bool SaysMore(CharterContent content) =>
         content.Bodies.Length + content.Rights.Length + content.Evidence.Length + content.ReviewEveryMonths > 0
-        || !content.Procedure.Equals(Nothing.Procedure)
+        || content.Procedure != RoundProcedure.None
         || content.Rules.Any(IsDelegated);
 
     private static bool IsDelegated(CharterRule rule) => rule.Body != GoverningBody.CouncilKey;

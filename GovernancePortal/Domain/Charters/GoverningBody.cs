@@ -1,3 +1,5 @@
+using GovernancePortal.Domain.Kernel;
+
 namespace GovernancePortal.Domain.Charters;
 
 /// <summary>A body that the charter sets up.</summary>
@@ -8,7 +10,7 @@ namespace GovernancePortal.Domain.Charters;
 public sealed record GoverningBody(string Key, string Name, BodyKind Kind, string Purpose)
 {
     /// <summary>The key of the council, which every charter has whether or not it describes it.</summary>
-    public const string CouncilKey = "council";
+    public const string CouncilKey = BodyKeys.Council;
 }
 
 /// <summary>A sort of body.</summary>

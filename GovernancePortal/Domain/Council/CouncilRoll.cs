@@ -10,7 +10,7 @@ namespace GovernancePortal.Domain.Council;
 public sealed partial class CouncilRoll : AggregateRoot
 {
     /// <summary>The key of the council among a partnership's bodies.</summary>
-    public const string CouncilBody = "council";
+    public const string CouncilBody = BodyKeys.Council;
 
     /// <summary>The longest term.</summary>
     public static readonly TimeSpan LongestTerm = TimeSpan.FromDays(5 * 366);

@@ -17,7 +17,7 @@ public abstract class GateActs : PortalComponent
     [Parameter, EditorRequired] public Func<RoomAct, Task<Outcome<GateState>>> Do { get; set; } = null!;
 
     /// <summary>Whether the last act was not done, so that the answer to it is shown.</summary>
-    protected bool HasAnswer => Refusal is not null || Fault is not null;
+    protected bool HasAnswer => WentWrong;
 
     /// <summary>Does the last act once more, as it was.</summary>
     protected Task RepeatAsync() => _last is null ? Task.CompletedTask : ActAsync(_last);
