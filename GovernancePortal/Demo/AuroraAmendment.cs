@@ -8,7 +8,6 @@ namespace GovernancePortal.Demo;
 internal sealed class AuroraAmendment(DemoStage stage, AuroraPlace place)
 {
     private const string Board = "technical-board";
-    private const string Assembly = "sponsors-assembly";
 
     private readonly CharterOperations _charters = stage.Get<CharterOperations>();
     private readonly CharterCommentOperations _comments = stage.Get<CharterCommentOperations>();
@@ -108,9 +107,9 @@ internal sealed class AuroraAmendment(DemoStage stage, AuroraPlace place)
             Rules =
             [
                 .. before.Rules.Select(rule => rule.Clause == "5.3" ? rule with { Rule = medium.Rule } : rule),
-                new CharterRule { Clause = "5.9", Kinds = [DecisionKind.Experiment], Tiers = [RiskTier.Low], Rule = RuleTemplates.Consent.Rule, Body = Board },
+                new CharterRule { Clause = "5.10", Kinds = [DecisionKind.Experiment], Tiers = [RiskTier.Low], Rule = RuleTemplates.Consent.Rule, Body = Board },
             ],
-            Bodies = [.. before.Bodies, .. usual.Bodies.Where(body => body.Key is Board or Assembly && before.Bodies.All(known => known.Key != body.Key))],
+            Bodies = [.. before.Bodies, .. usual.Bodies.Where(body => body.Key is Board or AuroraTerms.SponsorsKey && before.Bodies.All(known => known.Key != body.Key))],
             Rights = usual.Rights,
             Procedure = usual.Procedure with { ExecuteWithinDays = 90, EmergencyRatifyHours = 336 },
             Evidence = usual.Evidence,

@@ -31,6 +31,7 @@ internal sealed class AuroraBodies(DemoStage stage, AuroraFounding founding, Aur
     public IEnumerable<(double DaysAgo, Func<CancellationToken, Task> Act)> Acts() =>
     [
         (150, SeatBoardAsync),
+        (148, SeatAssemblyAsync),
         (110, NameAlternatesAsync),
         (90, RotateChairAsync),
         (75, DeclareInterestsAsync),
@@ -45,25 +46,32 @@ internal sealed class AuroraBodies(DemoStage stage, AuroraFounding founding, Aur
             await stage.SignInAsync(Weidner, cancellationToken),
             cancellationToken)).Require();
 
-    private async Task SeatBoardAsync(CancellationToken cancellationToken)
+    private Task SeatBoardAsync(CancellationToken cancellationToken) =>
+        SeatAsync(Board, BoardSeats, Menon, holder => new Appointment(stage.IdOf(holder), stage.DaysAgo(150), stage.DaysAgo(holder == Brandt ? -40 : -580)), cancellationToken);
+
+    // Nobody appoints themselves, so each sponsor sends somebody. The assembly has a vote only on what the council was divided on.
+    private Task SeatAssemblyAsync(CancellationToken cancellationToken) => SeatAsync(
+        AuroraTerms.SponsorsKey,
+        [.. new[] { Weidner, Ashdown, Sakuragi, Mutiso }.Select(holder => (holder, $"For {holder.Organisation!.ShortName}", SeatClass.Sponsor))],
+        Mutiso,
+        holder => new Appointment(stage.IdOf(holder), stage.DaysAgo(148), stage.DaysAgo(-500)),
+        cancellationToken);
+
+    private async Task SeatAsync(
+        string body, (DemoPerson Holder, string Seat, SeatClass Class)[] planned, DemoPerson chair, Func<DemoPerson, Appointment> appointment, CancellationToken cancellationToken)
     {
         var secretary = await stage.SignInAsync(Langley, cancellationToken);
         var seats = new List<SeatId>();
-        foreach (var (holder, name, kind) in BoardSeats)
+        foreach (var (holder, name, kind) in planned)
         {
             seats.Add((await _council.ProposeSeatAsync(
-                place.Partnership, new ProposedSeat(place.Organisations[holder.Organisation!], kind, name, 1, holder == Menon, Board), secretary, cancellationToken)).Require());
+                place.Partnership, new ProposedSeat(place.Organisations[holder.Organisation!], kind, name, 1, holder == chair, body), secretary, cancellationToken)).Require());
         }
 
         await stage.GatherAsync(Sponsors, cancellationToken);
-        foreach (var (seat, (holder, _, _)) in seats.Zip(BoardSeats))
+        foreach (var (seat, (holder, _, _)) in seats.Zip(planned))
         {
-            (await _council.AppointAsync(
-                place.Partnership,
-                seat,
-                new Appointment(stage.IdOf(holder), stage.DaysAgo(150), stage.DaysAgo(holder == Brandt ? -40 : -580)),
-                stage.As(SponsorOf(holder)),
-                cancellationToken)).Require();
+            (await _council.AppointAsync(place.Partnership, seat, appointment(holder), stage.As(SponsorOf(holder)), cancellationToken)).Require();
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
 using static GovernancePortal.Demo.AuroraPeople;
 
 namespace GovernancePortal.Demo;
@@ -123,7 +124,12 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
             yield break;
         }
 
-        yield return (gate.Closes, async token => (await _gates.CloseDueAsync(_key, Actor.Clock(_key.Partnership), token)).Require());
+        yield return (gate.Closes, CloseAsync);
+        if (gate.IsTied)
+        {
+            yield return (gate.Closes - TimeSpan.FromHours(new RoundProcedure().CastingVoteHours).TotalDays, CloseAsync);
+        }
+
         foreach (var check in gate.Checks)
         {
             yield return (gate.Closes - 0.05, token => NameOwnerAsync(check.Condition, gate.Author, check.DaysAgo - 3, token));
@@ -141,6 +147,9 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
             }
         }
     }
+
+    private async Task CloseAsync(CancellationToken cancellationToken) =>
+        (await _gates.CloseDueAsync(_key, Actor.Clock(_key.Partnership), cancellationToken)).Require();
 
     private async Task NameOwnerAsync(int condition, DemoPerson owner, double dueDaysAgo, CancellationToken cancellationToken) =>
         (await _after.NameOwnerAsync(

@@ -15,6 +15,9 @@ internal sealed record DemoExpectation(DemoPerson By, DemoOrganisation? From, Co
 /// <summary>The bargain: what each gives and expects, and the charter.</summary>
 internal static class AuroraTerms
 {
+    /// <summary>The key of the assembly of sponsors.</summary>
+    public const string SponsorsKey = "sponsors-assembly";
+
     public const string Slug = "aurora";
     public const string Name = "Aurora";
 
@@ -86,7 +89,7 @@ internal static class AuroraTerms
                 Rule = RuleTemplates.UnanimityOfOrganisations.Rule,
             },
             new CharterRule { Clause = "5.8", Kinds = [DecisionKind.ModelRelease], Tiers = [RiskTier.Low], Rule = Board, Body = AuroraBodies.Board },
-            new CharterRule { Clause = "5.10", Kinds = [DecisionKind.TransferChannel], Tiers = [RiskTier.Low], Rule = FastTrackThatEscalates },
+            new CharterRule { Clause = "5.9", Kinds = [DecisionKind.TransferChannel], Tiers = [RiskTier.Low], Rule = FastTrackThatEscalates },
         ],
         Bodies =
         [
@@ -117,8 +120,6 @@ internal static class AuroraTerms
         [new QuorumDemand(VoteGroup.Everyone, new Threshold.AtLeast(new Fraction(3, 4)))],
         votingPeriodHours: 48,
         seatFloor: 3);
-
-    private const string SponsorsKey = "sponsors";
 
     private static DecisionRule FastTrackThatEscalates => new(
         VoteBase.Cast,

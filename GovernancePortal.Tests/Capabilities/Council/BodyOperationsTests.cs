@@ -33,7 +33,8 @@ public sealed class BodyOperationsTests
         Assert.Equal(RotationState.InForce, (await operations.AgreeAsync(aurora.Id, rotation, aurora.Leeds, aurora.OfLeeds, default)).Require());
 
         var view = Assert.Single((await host.Get<RotationQueries>().FindAsync(aurora.Id, await Seen(host, mia), default))!.Rotations);
-        Assert.Equal(["Leeds", "Charité", "Leeds", "Charité", "Leeds"], view.Turns.Select(turn => turn.Organisation));
+        Assert.Equal(["Charité", "Leeds", "Charité", "Leeds", "Charité", "Leeds"], view.Turns.Select(turn => turn.Organisation));
+        Assert.Equal((0, true, first), (view.Turns[0].Number, view.Turns[0].IsNow, view.Turns[0].Until));
         Assert.Equal("Charité", (await SeatAsync(host, aurora, mia)).Organisation);
         host.Time.Leap(TimeSpan.FromDays(30));
         var passed = await SeatAsync(host, aurora, aurora.OfLeeds);

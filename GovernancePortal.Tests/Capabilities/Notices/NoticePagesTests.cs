@@ -116,7 +116,7 @@ public sealed class NoticePagesTests
 
         var desk = await client.PageAsync("/desk");
 
-        Assert.Equal(["Cast your vote: <script>alert(1)</script> & more", "Vote by proxy for Charité data: <script>alert(1)</script> & more"], desk.QuerySelectorAll("section[aria-labelledby=waiting-title] .lines a").Select(link => link.TextContent));
+        Assert.Equal(["Cast your vote: <script>alert(1)</script> & more", "Vote by proxy for Charité data: <script>alert(1)</script> & more", "Declare your interests, or confirm that they are complete"], desk.QuerySelectorAll("section[aria-labelledby=waiting-title] .lines a").Select(link => link.TextContent));
         Assert.Empty(desk.QuerySelectorAll("main script"));
         Assert.Contains("opened for votes", desk.QuerySelector("#news")!.TextContent, StringComparison.Ordinal);
         using var shown = await SendAsync(client, (IHtmlFormElement)desk.QuerySelector("form[data-shown]")!);

@@ -58,6 +58,59 @@ public sealed class GateExplanationTests
     }
 
     [Fact]
+    public void Explanation_OfAnEscalatedGate_SaysWhoDecidesNextAndUntilWhen()
+    {
+        var gate = AnApproval.Escalated();
+        Assert.Contains("goes up the ladder", gate.Explain(Deadline).Of(ExplainedPart.Who).ToString(), StringComparison.Ordinal);
+        var round = AnApproval.Next(Deadline);
+        gate.Escalate(Clock, "Assembly of sponsors", round, Deadline);
+
+        var explained = gate.Explain(Deadline.AddHours(1));
+
+        Assert.Contains("is before: Assembly of sponsors.", explained.Of(ExplainedPart.Stands).ToString(), StringComparison.Ordinal);
+        Assert.Contains($"It is decided at gate {round.Number}.", explained.Of(ExplainedPart.Who).ToString(), StringComparison.Ordinal);
+        Assert.Equal(Deadline.AddHours(48), explained.Until);
+        gate.TakeAnswer(Clock, RoundReason.Escalation, new EndedRound(round.Number, VotingOutcome.Passed, Deadline.AddHours(2), true), Deadline.AddHours(2));
+        Assert.Contains($"was decided at gate {round.Number}.", gate.Explain(Deadline.AddHours(3)).Of(ExplainedPart.Stands).ToString(), StringComparison.Ordinal);
+        Assert.Equal("Nobody: a closed result is final.", gate.Explain(Deadline.AddHours(3)).Of(ExplainedPart.Who).ToString());
+    }
+
+    [Fact]
+    public void Explanation_OfAnApprovalWithDates_SaysWhatItIsToBeDoneByAndByWhom()
+    {
+        var standing = AnApproval.Approved().Explain(Deadline.AddHours(1));
+        Assert.Contains("these can veto it: Alpha and Beta.", standing.Of(ExplainedPart.Who).ToString(), StringComparison.Ordinal);
+        Assert.Contains("the sponsor of a party can appeal", standing.Of(ExplainedPart.Who).ToString(), StringComparison.Ordinal);
+        Assert.Contains("It lapses if it has not taken effect by", standing.Of(ExplainedPart.Until).ToString(), StringComparison.Ordinal);
+
+        var gate = AnApproval.InEffect();
+        var inEffect = gate.Explain(AnApproval.Ripe);
+        Assert.Equal("It has not been carried out yet.", inEffect.Of(ExplainedPart.Missing).ToString());
+        Assert.Equal(AnApproval.Ripe.AddDays(30), inEffect.Until);
+        gate.ReportExecution(AnApproval.Engineer, "It runs.", AnApproval.Ripe);
+        Assert.Equal("Nobody has confirmed yet that it was carried out.", gate.Explain(AnApproval.Ripe).Of(ExplainedPart.Missing).ToString());
+        gate.ConfirmExecution(Secretary, AnApproval.Ripe);
+        Assert.Equal(AnApproval.Ripe.AddMonths(12), gate.Explain(AnApproval.Ripe).Until);
+    }
+
+    [Fact]
+    public void Explanation_OfWhatWaitsForARoundOfItsOwn_NamesThatRound()
+    {
+        var ratifyBy = Noon.AddHours(48);
+        var emergency = AnApproval.Provisional(ratifyBy);
+        Assert.Contains($"gate {emergency.Aftermath.Rounds[0].Number}", emergency.Explain(Noon).Of(ExplainedPart.Who).ToString(), StringComparison.Ordinal);
+        Assert.Equal(ratifyBy, emergency.Explain(Noon).Until);
+        var appealed = AnApproval.UnderAppeal();
+        Assert.Contains($"gate {appealed.Aftermath.Appeal!.Round}", appealed.Explain(Deadline).Of(ExplainedPart.Who).ToString(), StringComparison.Ordinal);
+
+        var inquorate = AnApproval.Inquorate();
+        Assert.Equal("The chair can call it again, in a round of its own.", inquorate.Explain(Deadline).Of(ExplainedPart.Who).ToString());
+        var again = AnApproval.Next(Deadline);
+        inquorate.Recall(Chair, again, Deadline);
+        Assert.Equal($"It comes before its body again, at gate {again.Number}.", inquorate.Explain(Deadline).Of(ExplainedPart.Who).ToString());
+    }
+
+    [Fact]
     public void Explanation_OfASecretVote_TellsNothingOfHowPeopleVoted()
     {
         var members = Enumerable.Range(0, 3).Select(_ => Member()).ToArray();

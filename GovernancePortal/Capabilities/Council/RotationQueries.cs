@@ -58,6 +58,7 @@ public sealed class RotationQueries(IDbContextFactory<PortalDbContext> contexts,
                 rotation.State,
                 rotation.Schedule.Months,
                 [
+                    .. Before(seat, rotation),
                     .. rotation.Schedule.Turns(at, last).Select(turn => new TurnView(
                         turn.Number + 1,
                         parties.GetValueOrDefault(turn.Organisation) ?? "A former party",
@@ -73,6 +74,11 @@ public sealed class RotationQueries(IDbContextFactory<PortalDbContext> contexts,
                 [.. CouncilRoll.RotationWorkflow.OpenSteps(here, rotation.State)],
                 rotation.Schedule.First <= at);
         }
+
+        // Until the first turn the seat is whose it is now.
+        IEnumerable<TurnView> Before(Seat seat, Rotation rotation) => rotation.Schedule.First <= at
+            ? []
+            : [new TurnView(0, parties.GetValueOrDefault(roll.OrganisationOf(seat, at)) ?? "A former party", at, rotation.Schedule.First, true, false)];
     }
 }
 
@@ -105,5 +111,5 @@ public sealed record RotationView(
     ImmutableArray<RotationStep> Steps,
     bool HasBegun);
 
-/// <summary>A turn, numbered from 1.</summary>
+/// <summary>A turn, numbered from 1; number 0 is the time before the first turn.</summary>
 public sealed record TurnView(int Number, string Organisation, DateTimeOffset From, DateTimeOffset Until, bool IsNow, bool IsExchanged);

@@ -53,9 +53,9 @@ internal sealed class GateAfterWaitingQueries(IDbContextFactory<PortalDbContext>
         return
         [
             .. held.SelectMany(gate => gate.Conditions.SelectMany(condition => OfCondition(condition, gate.AuthorId, place))
-                .Select(line => Item(place, gate.Number, $"{line.Words}: {gate.Title}", line.Due)).Distinct()),
+                .Select(line => Item(place, gate.Number, $"{line.Words}: {gate.Title}", line.Due, WaitingKind.Condition)).Distinct()),
             .. counting.SelectMany(gate => OfApproval(gate.State, gate.AuthorId, gate.OrganisationId, gate.TurnsAt, gate.Aftermath, place)
-                .Select(line => Item(place, gate.Number, $"{line.Words}: {gate.Title}", line.Due))),
+                .Select(line => Item(place, gate.Number, $"{line.Words}: {gate.Title}", line.Due, WaitingKind.Execution))),
             .. await OfDisputesAsync(db, place, cancellationToken),
         ];
     }
@@ -113,10 +113,10 @@ internal sealed class GateAfterWaitingQueries(IDbContextFactory<PortalDbContext>
             string? words = row.Dispute.Settlement is { } settlement && !settlement.AgreedBy.Contains(party.Organisation) ? "Answer the proposed settlement"
                 : party.Statement is null ? "File a statement in the dispute"
                 : null;
-            return words is null ? [] : new[] { Item(place, row.Number, $"{words}: {row.Title}", row.Dispute.Until) };
+            return words is null ? [] : new[] { Item(place, row.Number, $"{words}: {row.Title}", row.Dispute.Until, WaitingKind.Statement) };
         }));
     }
 
-    private static WaitingItem Item(GatePlace place, int number, string text, DateTimeOffset? due) =>
-        new(place.View.Id, text, FormattableString.Invariant($"gates/{number}"), due);
+    private static WaitingItem Item(GatePlace place, int number, string text, DateTimeOffset? due, WaitingKind kind) =>
+        new(place.View.Id, text, FormattableString.Invariant($"gates/{number}"), due, kind);
 }

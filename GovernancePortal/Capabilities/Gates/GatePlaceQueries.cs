@@ -291,12 +291,10 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         var (id, me) = (place.View.Id, place.Here.Id);
         var screens = place.Here.HoldsAny(Role.Secretary, Role.ComplianceLead);
         var opens = place.Here.Holds(Role.Chair);
-        var verifies = place.Here.HoldsAny(Role.Secretary, Role.ComplianceLead, Role.LegalCounsel);
         var found = await db.Set<Gate>().AsNoTracking()
             .Where(gate => gate.PartnershipId == id
                 && ((screens && gate.State == GateState.Submitted && gate.AuthorId != me)
                     || (opens && gate.State == GateState.Screened)
-                    || (verifies && gate.State == GateState.Decided && gate.IsHeld && gate.Outcome == VotingOutcome.Passed && gate.AuthorId != me)
                     || (gate.State == GateState.Draft && gate.AuthorId == me && gate.Remarks != null)))
             .OrderBy(gate => gate.MovedAt)
             .Take(Most)
@@ -306,7 +304,6 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         {
             GateState.Submitted => new GateWaitingView(gate.Number, gate.Title, GateStatus.Submitted, null, "Screen it", WaitingKind.Screening),
             GateState.Screened => new GateWaitingView(gate.Number, gate.Title, GateStatus.Screened, null, "Open it for votes", WaitingKind.Opening),
-            GateState.Decided => new GateWaitingView(gate.Number, gate.Title, GateStatus.Decided, null, "Verify its conditions", WaitingKind.Condition),
             _ => new GateWaitingView(gate.Number, gate.Title, GateStatus.Draft, null, "Answer the screener's remarks", WaitingKind.ReturnedDraft),
         });
     }

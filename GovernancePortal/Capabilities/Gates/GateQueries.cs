@@ -135,7 +135,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             Documents = standsAside ? [] : gate.Documents,
             Withheld = standsAside ? gate.Documents.Length : 0,
             Remarks = gate.Remarks,
-            Rule = gate.Round is { } round ? Frozen(round) : desk?.RuleFor(gate.Kind, gate.Tier),
+            Rule = gate.Round is { } round ? Frozen(round) : desk?.RuleFor(gate.Kind, gate.Tier, gate.Follows),
             WhyNoRule = desk?.WhyNoRule,
             Checklist = desk?.Checklist(gate.Kind, gate.Tier, gate.Documents, !standsAside) ?? [],
             Changes = standsAside || gate.Course is null ? [] : gate.Course.Changes,

@@ -36,7 +36,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             OpensAt = wasVotedOn ? gate.Round?.OpensAt : null,
             ClosesAt = gate.ClosesAt,
             Explained = gate.Round is null || gate.State is GateState.Withdrawn or GateState.Provisional
-                ? GateExplanation.Of(new ExplainedGate { State = gate.State, MovedAt = gate.MovedAt, IsReturned = gate.Remarks is not null }, place.At)
+                ? GateExplanation.Of(new ExplainedGate { State = gate.State, MovedAt = gate.MovedAt, IsReturned = gate.Remarks is not null, Aftermath = gate.Aftermath }, place.At)
                 : null,
             EffectiveFrom = gate.EffectiveFrom,
             Terms = gate.Round is null ? BallotTerms.None : TermsOf(gate.Round),
@@ -132,7 +132,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
 
         var roll = await db.Set<CouncilRoll>().AsNoTracking().FirstOrDefaultAsync(council => council.PartnershipId == place.View.Id, cancellationToken);
         var desk = await GateQueries.DeskAsync(db, place, cancellationToken);
-        return roll?.SeatOf(place.Here.Id, place.At, desk.Charter?.RuleFor(gate.Kind, gate.Tier)?.Body ?? CouncilRoll.CouncilBody) is { } seat
+        return roll?.SeatOf(place.Here.Id, place.At, GateLink.BodyOf(gate.Follows, desk.Charter?.RuleFor(gate.Kind, gate.Tier)?.Body)) is { } seat
             ? [new MySeat(seat.Id, seat.Name, place.NameOf(roll.OrganisationOf(seat, place.At)), null, null, false, gate.IsRecused(seat.Id), null, null)]
             : [];
     }

@@ -19,7 +19,7 @@ internal static class GateRounds
         var rule = charter.RuleFor(gate.Paper.Kind, gate.Paper.Tier) ?? throw new RefusalException(GateRefusals.NoRule);
         var roll = await RollAsync(scope) ?? throw new RefusalException(GateRefusals.NoElectorate);
         var names = await NamesAsync(scope);
-        var body = gate.Follows?.Errand?.Body ?? rule.Body;
+        var body = GateLink.BodyOf(gate.Follows, rule.Body);
         return new GateRound(
             scope.At,
             closesAt,

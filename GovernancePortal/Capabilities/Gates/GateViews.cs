@@ -167,7 +167,10 @@ public sealed record GateDeskView(
     IReadOnlyDictionary<OrganisationId, string> Parties)
 {
     /// <summary>The rule that a gate of the kind at the tier would have, or null if there is none.</summary>
-    public GateRuleView? RuleFor(DecisionKind kind, RiskTier tier) => Charter?.RuleFor(kind, tier) is { } found
+    /// <param name="kind">The kind.</param>
+    /// <param name="tier">The risk tier.</param>
+    /// <param name="follows">What the gate follows, if anything: an errand comes before a body of its own.</param>
+    public GateRuleView? RuleFor(DecisionKind kind, RiskTier tier, GateLink? follows = null) => Charter?.RuleFor(kind, tier) is { } found
         ? new GateRuleView(
             RuleWords.Said(found.Rule),
             [.. RuleWords.WarningsSaid(found.Rule)],
@@ -177,8 +180,8 @@ public sealed record GateDeskView(
             found.Rule.VotingPeriodHours,
             [.. found.VetoOrganisations.Where(Parties.ContainsKey).Select(organisation => Parties[organisation])])
         {
-            BodyName = Charter.Body(found.Body)?.Name ?? found.Body,
-            IsCouncil = found.Body == GoverningBody.CouncilKey,
+            BodyName = Charter.Body(GateLink.BodyOf(follows, found.Body))?.Name ?? GateLink.BodyOf(follows, found.Body),
+            IsCouncil = GateLink.BodyOf(follows, found.Body) == GoverningBody.CouncilKey,
         }
         : null;
 

@@ -165,7 +165,7 @@ public sealed class RecusalQueries(IDbContextFactory<PortalDbContext> contexts, 
     private static async Task<List<ThisSeat>> ComingAsync(PortalDbContext db, GatePlace place, CouncilRoll roll, GateSheet gate, CancellationToken cancellationToken)
     {
         var desk = await GateQueries.DeskAsync(db, place, cancellationToken);
-        var body = desk.Charter?.RuleFor(gate.Kind, gate.Tier)?.Body ?? CouncilRoll.CouncilBody;
+        var body = GateLink.BodyOf(gate.Follows, desk.Charter?.RuleFor(gate.Kind, gate.Tier)?.Body);
         return [.. roll.EntitledAt(place.At, body).Seats.Select(seat => new ThisSeat(seat.Id, seat.Name, seat.OrganisationId, seat.Holder))];
     }
 

@@ -34,6 +34,12 @@ public sealed record ExplainedGate
     /// <summary>How it ended.</summary>
     public GateResult? Result { get; init; }
 
+    /// <summary>What has become of it since its ballots were counted.</summary>
+    public GateAftermath Aftermath { get; init; } = GateAftermath.None;
+
+    /// <summary>What it follows, if anything.</summary>
+    public GateLink? Follows { get; init; }
+
     /// <summary>The verdict on these ballots at the instant in question, where it is at hand already.</summary>
     public Verdict? Counted { get; init; }
 
@@ -55,6 +61,33 @@ public sealed record ExplainedGate
     internal FrozenSeat? ChairWhoMayBreak => OpenRound.Seats.FirstOrDefault(seat => seat is { IsChair: true, Holder: not null } && !IsRecused(seat.Id));
 
     internal int OpenObjections => OpenRound.Rule.SecretBallot ? 0 : (Course ?? RoundCourse.Plain).Objections.Count(objection => objection.State == ObjectionState.Open);
+
+    internal RoundProcedure Procedure => Round?.Procedure ?? RoundProcedure.None;
+
+    // As the aggregate has it: a step of another gate's ladder hands the matter back there.
+    internal bool GoesUp => Follows?.Errand is null
+        && (ClosedResult.Outcome == VotingOutcome.Escalated || (ClosedResult.Outcome == VotingOutcome.Tied && OpenRound.Rule.Tie == TieRule.Escalate));
+
+    internal LadderStep? CurrentStep => Aftermath.Ladder is [.., { Ending: null } last] ? last : null;
+
+    internal LadderStep? StepThatDecided => Aftermath.Ladder is [.., { Ending: LadderEnding.Decided or LadderEnding.Settled } last] ? last : null;
+
+    internal bool MayBeCalledAgain => ClosedResult.Outcome switch
+    {
+        VotingOutcome.Void => Aftermath.Rounds.All(later => later.Reason != RoundReason.Void),
+        VotingOutcome.Inquorate => Follows?.Reason != RoundReason.Recall && Aftermath.Rounds.All(later => later.Reason != RoundReason.Recall),
+        _ => false,
+    };
+
+    // Until when somebody on the winning side may move to reconsider; null where nobody may.
+    internal DateTimeOffset? ReconsiderUntil(DateTimeOffset at) =>
+        ClosedResult.Outcome is VotingOutcome.Passed or VotingOutcome.Rejected && Follows is not { AnswersOnly: true }
+        && Follows?.Reason != RoundReason.Reconsideration && Aftermath.Rounds.All(later => later.Reason != RoundReason.Reconsideration)
+        && ClosedResult.ClosedAt.AddDays(Procedure.ReconsiderWithinDays) is var until && at < until
+            ? until
+            : null;
+
+    internal IEnumerable<LaterRound> PendingRounds => Aftermath.Rounds.Where(later => later.IsPending && later.Reason is not (RoundReason.Escalation or RoundReason.Appeal or RoundReason.Ratification));
 
     internal GateRound OpenRound => Round ?? throw new InvalidOperationException("The gate has not been opened.");
 

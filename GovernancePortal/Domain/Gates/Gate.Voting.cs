@@ -161,6 +161,8 @@ public sealed partial class Gate
             Conditions = Conditions,
             EffectiveFrom = EffectiveFrom,
             Result = Result,
+            Aftermath = Aftermath,
+            Follows = Follows,
         },
         at);
 

@@ -62,12 +62,12 @@ public sealed record GateExplanation(
             GateState.Open => at < gate.Deadline ? Open(gate, at) : Counting(gate),
             GateState.CastingVote => Tied(gate),
             GateState.Decided => Decided(gate, at),
-            GateState.Effective => Effective(gate),
+            GateState.Effective => Effective(gate, at),
             GateState.Withdrawn => Withdrawn(gate),
-            GateState.Provisional => Provisional(),
+            GateState.Provisional => Provisional(gate),
             GateState.UnderAppeal => UnderAppeal(gate),
             GateState.Stopped => Stopped(gate, at),
-            GateState.CarriedOut => CarriedOut(gate),
+            GateState.CarriedOut => CarriedOut(gate, at),
             GateState.Lapsed => Lapsed(gate),
         };
 #pragma warning restore CS8524
@@ -164,32 +164,113 @@ public sealed record GateExplanation(
     private static GateExplanation Decided(ExplainedGate gate, DateTimeOffset at)
     {
         var result = gate.ClosedResult;
-        var unmet = gate.Verdict(result.ClosedAt, closed: true) is var recount && recount.Outcome == result.Outcome
-            ? recount.Tests.Where(test => !test.IsMet).Select(test => test.Title).ToList()
-            : [];
-        var passed = result.Outcome == VotingOutcome.Passed && gate.EffectiveFrom is not null;
-        var open = gate.Conditions.Count(condition => condition.VerifiedAt is null);
-        var standsStill = passed && at < gate.EffectiveFrom;
-        return new Builder()
-            .Add(ExplainedPart.Stands, "gates.closed-as", Closed(result))
-            .If(!passed && unmet.Count > 0, ExplainedPart.Missing, "gates.was-not-met", $"Not met: {Phrase.All(unmet)}.")
-            .If(standsStill, ExplainedPart.Missing, "gates.standstill", $"The standstill is not over.")
-            .If(passed && open > 0, ExplainedPart.Missing, "gates.conditions-open", Phrase.Many(open, "{0} condition is not verified yet.|{0} conditions are not verified yet."))
-            .If(passed && open == 0 && !standsStill, ExplainedPart.Missing, "gates.nothing-missing", $"Nothing is missing.")
-            .If(passed && open > 0, ExplainedPart.Who, "gates.verifiers-act", $"A secretary, compliance lead or legal counsel other than the author can verify the conditions.")
-            .If(passed && open == 0, ExplainedPart.Who, "gates.nobody-need-act", $"Nobody needs to act: it takes effect by itself.")
-            .If(!passed, ExplainedPart.Who, "gates.final", $"Nobody: a closed result is final.")
-            .If(standsStill, ExplainedPart.Until, "gates.not-before", $"It takes effect not before {gate.EffectiveFrom ?? at}.")
-            .If(passed && !standsStill && open > 0, ExplainedPart.Until, "gates.once-verified", $"It takes effect as soon as the last condition is verified.")
-            .Make([], result.Outcome, standsStill ? gate.EffectiveFrom : null);
+        return gate.GoesUp ? GoingUp(gate)
+            : result.Outcome == VotingOutcome.Passed && gate.EffectiveFrom is { } from ? Approved(gate, from, at)
+            : NotApproved(gate, at);
     }
 
-    private static GateExplanation Effective(ExplainedGate gate) => new Builder()
-        .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
-        .Add(ExplainedPart.Stands, "gates.in-effect", $"The approval is in effect.")
-        .Add(ExplainedPart.Missing, "gates.nothing-missing", $"Nothing is missing.")
-        .Add(ExplainedPart.Who, "gates.final", $"Nobody: a closed result is final.")
-        .Make([], gate.ClosedResult.Outcome, null);
+    private static GateExplanation Approved(ExplainedGate gate, DateTimeOffset from, DateTimeOffset at)
+    {
+        var open = gate.Conditions.Count(condition => condition.VerifiedAt is null);
+        var standsStill = at < from;
+        var lapses = gate.Aftermath.EffectiveBy(gate.Procedure, from);
+        return Later(
+            new Builder()
+                .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
+                .If(standsStill, ExplainedPart.Missing, "gates.standstill", $"The standstill is not over.")
+                .If(open > 0, ExplainedPart.Missing, "gates.conditions-open", Phrase.Many(open, "{0} condition is not verified yet.|{0} conditions are not verified yet."))
+                .If(open == 0 && !standsStill, ExplainedPart.Missing, "gates.nothing-missing", $"Nothing is missing.")
+                .If(open > 0, ExplainedPart.Who, "gates.verifiers-act", $"A secretary, compliance lead or legal counsel other than the author can verify the conditions.")
+                .If(standsStill && gate.OpenRound.VetoOrganisations is { IsEmpty: false }, ExplainedPart.Who, "gates.may-veto", $"Until the standstill ends, these can veto it: {Phrase.All(gate.OpenRound.VetoOrganisations)}.")
+                .If(standsStill && gate.Procedure.MayAppeal && gate.Aftermath.Appeal is null, ExplainedPart.Who, "gates.may-appeal", $"Until the standstill ends, the sponsor of a party can appeal.")
+                .If(open == 0, ExplainedPart.Who, "gates.nobody-need-act", $"Nobody needs to act: it takes effect by itself."),
+            gate,
+            at)
+            .If(standsStill, ExplainedPart.Until, "gates.not-before", $"It takes effect not before {from}.")
+            .If(!standsStill && open > 0, ExplainedPart.Until, "gates.once-verified", $"It takes effect as soon as the last condition is verified.")
+            .If(lapses is not null, ExplainedPart.Until, "gates.effective-by", $"It lapses if it has not taken effect by {lapses ?? at}.")
+            .Make([], gate.ClosedResult.Outcome, standsStill ? from : lapses);
+    }
+
+    private static GateExplanation NotApproved(ExplainedGate gate, DateTimeOffset at)
+    {
+        var reconsider = gate.ReconsiderUntil(at);
+        var builder = new Builder()
+            .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
+            .If(Unmet(gate) is { IsEmpty: false }, ExplainedPart.Missing, "gates.was-not-met", $"Not met: {Phrase.All(Unmet(gate))}.")
+            .If(Unmet(gate).IsEmpty, ExplainedPart.Missing, "gates.over", $"Nothing: it is over.");
+        return Later(builder, gate, at)
+            .If(!gate.MayBeCalledAgain && reconsider is null && !gate.PendingRounds.Any(), ExplainedPart.Who, "gates.final", $"Nobody: a closed result is final.")
+            .If(reconsider is not null, ExplainedPart.Until, "gates.reconsider-until", $"That can be moved until {reconsider ?? at}.")
+            .Make([], gate.ClosedResult.Outcome, null);
+    }
+
+    // Neither passed nor rejected: the charter's ladder says who decides next.
+    private static GateExplanation GoingUp(ExplainedGate gate)
+    {
+        var builder = new Builder()
+            .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
+            .If(Unmet(gate) is { IsEmpty: false }, ExplainedPart.Missing, "gates.was-not-met", $"Not met: {Phrase.All(Unmet(gate))}.");
+        if (gate.CurrentStep is { } step)
+        {
+            return builder
+                .Add(ExplainedPart.Stands, "gates.went-up", $"It went up the ladder of the charter, and is before: {Phrase.Term(step.BodyName)}.")
+                .Add(ExplainedPart.Missing, "gates.step-undecided", $"That step has not decided yet.")
+                .If(step.Round is not null, ExplainedPart.Who, "gates.step-decides", $"It is decided at gate {step.Round ?? 0}.")
+                .If(step.Body is null, ExplainedPart.Who, "gates.parties-settle", $"The sponsors of the parties can settle it between them.")
+                .If(step.Body is not null && step.Round is null, ExplainedPart.Who, "gates.step-passed", $"No time was left to put it to that body.")
+                .Add(ExplainedPart.Until, "gates.step-until", $"This step has until {step.Until}.")
+                .Make([], gate.ClosedResult.Outcome, step.Until);
+        }
+
+        var ended = gate.StepThatDecided;
+        return builder
+            .If(ended is { Body: not null }, ExplainedPart.Stands, "gates.step-decided", $"It went up the ladder of the charter and was decided at gate {ended?.Round ?? 0}.")
+            .If(ended is { Body: null }, ExplainedPart.Stands, "gates.settled", $"It went up the ladder of the charter, and the parties settled it.")
+            .If(ended is null && gate.Aftermath.Ladder.IsEmpty && !gate.Procedure.Ladder.IsEmpty, ExplainedPart.Who, "gates.goes-up", $"It goes up the ladder of the charter, to the next body.")
+            .If(ended is not null || !gate.Aftermath.Ladder.IsEmpty || gate.Procedure.Ladder.IsEmpty, ExplainedPart.Who, "gates.final", $"Nobody: a closed result is final.")
+            .Make([], gate.ClosedResult.Outcome, null);
+    }
+
+    // Rounds on the same matter that are under way, or that somebody may ask for.
+    private static Builder Later(Builder builder, ExplainedGate gate, DateTimeOffset at)
+    {
+        foreach (var round in gate.PendingRounds)
+        {
+            builder.Add(ExplainedPart.Who, "gates.comes-again", $"It comes before its body again, at gate {round.Number}.");
+        }
+
+        return builder
+            .If(gate.MayBeCalledAgain, ExplainedPart.Who, "gates.chair-recalls", $"The chair can call it again, in a round of its own.")
+            .If(gate.ReconsiderUntil(at) is not null, ExplainedPart.Who, "gates.may-reconsider", $"Whoever voted on the winning side can move to reconsider it, once.");
+    }
+
+    private static ImmutableArray<Phrase> Unmet(ExplainedGate gate) =>
+        gate.Verdict(gate.ClosedResult.ClosedAt, closed: true) is var recount && recount.Outcome == gate.ClosedResult.Outcome
+            ? [.. recount.Tests.Where(test => !test.IsMet).Select(test => test.Title)]
+            : [];
+
+    private static GateExplanation Effective(ExplainedGate gate, DateTimeOffset at)
+    {
+        var carryOut = gate.Procedure.ExecuteWithinDays > 0;
+        var reported = gate.Aftermath.Execution is { IsWaiting: true };
+        var (executeBy, expires) = (gate.Aftermath.ExecuteBy(gate.Procedure), gate.Aftermath.ExpiresAt(gate.Procedure));
+        return Later(
+            new Builder()
+                .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
+                .Add(ExplainedPart.Stands, "gates.in-effect", $"The approval is in effect.")
+                .If(!carryOut, ExplainedPart.Missing, "gates.nothing-missing", $"Nothing is missing.")
+                .If(carryOut && !reported, ExplainedPart.Missing, "gates.not-carried-out", $"It has not been carried out yet.")
+                .If(carryOut && !reported, ExplainedPart.Who, "gates.mover-reports", $"The organisation that moved it reports that it was carried out.")
+                .If(reported, ExplainedPart.Missing, "gates.not-confirmed", $"Nobody has confirmed yet that it was carried out.")
+                .If(reported, ExplainedPart.Who, "gates.other-confirms", $"A chair, secretary, compliance lead or legal counsel other than whoever reported it can confirm that.")
+                .If(!carryOut && !reported, ExplainedPart.Who, "gates.nobody-must", $"Nobody needs to act."),
+            gate,
+            at)
+            .If(executeBy is not null, ExplainedPart.Until, "gates.execute-by", $"It lapses if it is not carried out by {executeBy ?? at}.")
+            .If(expires is not null, ExplainedPart.Until, "gates.expires", $"It expires on {expires ?? at} unless it is revalidated.")
+            .Make([], gate.ClosedResult.Outcome, executeBy is { } by && expires is { } end ? (by < end ? by : end) : executeBy ?? expires);
+    }
 
     private static GateExplanation Withdrawn(ExplainedGate gate) => new Builder()
         .Add(ExplainedPart.Stands, "gates.withdrawn", $"Its author withdrew it on {gate.MovedAt}.")
@@ -197,17 +278,25 @@ public sealed record GateExplanation(
         .Add(ExplainedPart.Who, "gates.nobody-again", $"Nobody can take it up again.")
         .Make([], null, null);
 
-    private static GateExplanation Provisional() => new Builder()
-        .Add(ExplainedPart.Stands, "gates.provisional", $"The chair decided it alone in an emergency. It is in force until the council says whether it stands.")
-        .Add(ExplainedPart.Missing, "gates.not-ratified", $"The council has not ratified it.")
-        .Add(ExplainedPart.Who, "gates.council-ratifies", $"The council ratifies it or refuses to, in a round of its own.")
-        .Make([], VotingOutcome.Emergency, null);
+    private static GateExplanation Provisional(ExplainedGate gate)
+    {
+        var round = gate.Aftermath.Rounds.LastOrDefault(later => later.Reason == RoundReason.Ratification)?.Number;
+        var by = gate.Aftermath.Emergency?.RatifyBy;
+        return new Builder()
+            .Add(ExplainedPart.Stands, "gates.provisional", $"The chair decided it alone in an emergency. It is in force until the council says whether it stands.")
+            .Add(ExplainedPart.Missing, "gates.not-ratified", $"The council has not ratified it.")
+            .Add(ExplainedPart.Who, "gates.council-ratifies", $"The council ratifies it or refuses to, in a round of its own.")
+            .If(round is not null, ExplainedPart.Who, "gates.ratified-at", $"That round is gate {round ?? 0}.")
+            .If(by is not null, ExplainedPart.Until, "gates.ratify-by", $"It lapses unless it is ratified by {by ?? default}.")
+            .Make([], VotingOutcome.Emergency, by);
+    }
 
     private static GateExplanation UnderAppeal(ExplainedGate gate) => new Builder()
         .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
         .Add(ExplainedPart.Stands, "gates.under-appeal", $"A party has appealed.")
         .Add(ExplainedPart.Missing, "gates.appeal-open", $"The appeal has not been decided.")
         .Add(ExplainedPart.Who, "gates.appeal-round", $"The appeal is decided in a round of its own.")
+        .If(gate.Aftermath.Appeal is not null, ExplainedPart.Who, "gates.appealed-at", $"That round is gate {gate.Aftermath.Appeal?.Round ?? 0}.")
         .Make([], gate.ClosedResult.Outcome, null);
 
     private static GateExplanation Stopped(ExplainedGate gate, DateTimeOffset at) => new Builder()
@@ -218,12 +307,18 @@ public sealed record GateExplanation(
         .If(!(at < gate.EffectiveFrom), ExplainedPart.Who, "gates.final", $"Nobody: a closed result is final.")
         .Make([], gate.ClosedResult.Outcome, at < gate.EffectiveFrom ? gate.EffectiveFrom : null);
 
-    private static GateExplanation CarriedOut(ExplainedGate gate) => new Builder()
-        .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
-        .Add(ExplainedPart.Stands, "gates.carried-out", $"It was carried out.")
-        .Add(ExplainedPart.Missing, "gates.nothing-missing", $"Nothing is missing.")
-        .Add(ExplainedPart.Who, "gates.final", $"Nobody: a closed result is final.")
-        .Make([], gate.ClosedResult.Outcome, null);
+    private static GateExplanation CarriedOut(ExplainedGate gate, DateTimeOffset at)
+    {
+        var expires = gate.Aftermath.ExpiresAt(gate.Procedure);
+        return new Builder()
+            .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
+            .Add(ExplainedPart.Stands, "gates.carried-out", $"It was carried out.")
+            .Add(ExplainedPart.Missing, "gates.nothing-missing", $"Nothing is missing.")
+            .If(expires is null, ExplainedPart.Who, "gates.final", $"Nobody: a closed result is final.")
+            .If(expires is not null, ExplainedPart.Who, "gates.may-revalidate", $"The organisation that moved it, or the chair, can put it to the council again before it expires.")
+            .If(expires is not null, ExplainedPart.Until, "gates.expires", $"It expires on {expires ?? at} unless it is revalidated.")
+            .Make([], gate.ClosedResult.Outcome, expires);
+    }
 
     private static GateExplanation Lapsed(ExplainedGate gate) => new Builder()
         .Add(ExplainedPart.Stands, "gates.lapsed", $"It lapsed on {gate.MovedAt}.")
@@ -255,7 +350,7 @@ public sealed record GateExplanation(
         public Builder If(bool holds, ExplainedPart part, string code, Phrase said) => holds ? Add(part, code, said) : this;
 
         public GateExplanation Make(ImmutableArray<SeatId> mayAct, VotingOutcome? outcome, DateTimeOffset? until) =>
-            new(_sentences.ToImmutable(), mayAct, outcome, until);
+            new([.. _sentences.OrderBy(sentence => sentence.Part)], mayAct, outcome, until);
 
         public GateExplanation Without() => Add(ExplainedPart.Until, "gates.no-deadline", $"No deadline runs.").Make([], null, null);
     }

@@ -1,3 +1,5 @@
+using GovernancePortal.Domain.Kernel;
+
 namespace GovernancePortal.Domain.Gates;
 
 /// <summary>Why a matter comes before a body once more. A closed round is final; each of these is a round of its own.</summary>
@@ -34,6 +36,11 @@ public sealed record GateLink(GateId Gate, int Number, RoundReason Reason, GateE
 {
     /// <summary>Whether the round only says what becomes of another approval, so that nothing takes effect of its own.</summary>
     public bool AnswersOnly => Errand?.Reason is RoundReason.Appeal or RoundReason.Ratification;
+
+    /// <summary>The key of the body before which a gate comes: that of its errand, or else that of the charter's rule.</summary>
+    /// <param name="follows">What the gate follows, if anything.</param>
+    /// <param name="ruleBody">The body of the rule; null where there is no rule.</param>
+    public static string BodyOf(GateLink? follows, string? ruleBody) => follows?.Errand?.Body ?? ruleBody ?? BodyKeys.Council;
 }
 
 /// <summary>What a round decides for another gate. It is handed on to the rounds that follow it when it is void or inquorate.</summary>

@@ -23,6 +23,9 @@ public enum WaitingKind
     /// <summary>A condition to meet or to verify.</summary>
     Condition,
 
+    /// <summary>An approval to carry out, to confirm as carried out, or to renew.</summary>
+    Execution,
+
     /// <summary>Something to ratify.</summary>
     Ratification,
 

@@ -27,7 +27,7 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
 
         var now = await db.Set<Gate>().AsNoTracking()
             .Where(gate => gate.Id == key.Gate)
-            .Select(gate => new { gate.State, gate.Recusals, gate.Result, gate.MovedAt, gate.Conditions, gate.EffectiveFrom, gate.ClosesAt, gate.Course })
+            .Select(gate => new { gate.State, gate.Recusals, gate.Result, gate.MovedAt, gate.Conditions, gate.EffectiveFrom, gate.ClosesAt, gate.Course, gate.Aftermath, gate.Follows })
             .SingleAsync(cancellationToken);
         var cast = db.Set<Ballot>().AsNoTracking().Where(ballot => ballot.GateId == key.Gate);
 
@@ -47,6 +47,8 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
             Conditions = now.Conditions,
             EffectiveFrom = now.EffectiveFrom,
             Result = now.Result,
+            Aftermath = now.Aftermath,
+            Follows = now.Follows,
         };
         return (Make(key, frozen, gate, ballots), frozen);
     }
