@@ -45,7 +45,7 @@ internal sealed class GateAfterWaitingQueries(IDbContextFactory<PortalDbContext>
             .ToListAsync(cancellationToken);
         var soon = place.At + Ahead;
         var counting = await db.Set<Gate>().AsNoTracking().Where(place.Sees)
-            .Where(gate => gate.State == GateState.Effective || (gate.State == GateState.CarriedOut && gate.TurnsAt < soon))
+            .Where(gate => (gate.State == GateState.Effective && (gate.TurnsAt < soon || gate.IsReported)) || (gate.State == GateState.CarriedOut && gate.TurnsAt < soon))
             .OrderBy(gate => gate.TurnsAt)
             .Take(Most)
             .Select(gate => new { gate.Number, gate.Title, gate.AuthorId, gate.OrganisationId, gate.State, gate.TurnsAt, gate.Aftermath })

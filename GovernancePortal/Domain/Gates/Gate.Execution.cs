@@ -14,6 +14,7 @@ public sealed partial class Gate
         var what = MustSay(words, GateAfterRefusals.WordsMissing);
 
         Aftermath = Aftermath with { Execution = new ExecutionReport(what, actor.Id, at) };
+        IsReported = true;
         TurnsAt = NextTurn();
         Record(new GateExecutionReported(Id, what, at, actor.Id));
     }
@@ -26,6 +27,7 @@ public sealed partial class Gate
         var missing = MustSay(remarks, GateRefusals.RemarksMissing);
 
         Aftermath = Aftermath with { Execution = report with { Remarks = missing, ReturnedAt = at } };
+        IsReported = false;
         TurnsAt = NextTurn();
         Record(new GateExecutionReturned(Id, missing, at, actor.Id));
     }
@@ -37,6 +39,7 @@ public sealed partial class Gate
         var report = MustConfirm(actor);
 
         Aftermath = Aftermath with { Execution = report with { ConfirmedBy = actor.Id }, CarriedOutAt = at };
+        IsReported = false;
         Turn(next, at);
         Record(new GateCarriedOut(Id, at, actor.Id));
     }

@@ -139,6 +139,9 @@ public sealed partial class Gate : AggregateRoot
     /// <summary>Whether a later round on the same matter is under way, in a column of its own for lists.</summary>
     public bool IsReopened { get; private set; }
 
+    /// <summary>Whether a report of carrying it out waits to be confirmed, in a column of its own for lists.</summary>
+    public bool IsReported { get; private set; }
+
     /// <summary>The ballots, one for each seat that has voted.</summary>
     public IReadOnlyList<Ballot> Ballots => _ballots;
 

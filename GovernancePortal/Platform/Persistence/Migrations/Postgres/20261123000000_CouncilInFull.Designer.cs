@@ -721,6 +721,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                     b.Property<bool>("IsReopened")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsReported")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -48,6 +48,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsReported",
+                table: "gates",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "RecusalRequests",
                 table: "gates",
@@ -466,6 +473,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "IsReopened",
+                table: "gates");
+
+            migrationBuilder.DropColumn(
+                name: "IsReported",
                 table: "gates");
 
             migrationBuilder.DropColumn(

@@ -713,6 +713,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                     b.Property<bool>("IsReopened")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsReported")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
