@@ -150,9 +150,10 @@ public sealed class GateAfterTests
         var gate = InEffect();
         gate.ReportExecution(Engineer, "It runs.", Ripe);
         gate.Settle(Clock, Ripe.AddDays(60));
-        Assert.Equal(GateState.Effective, gate.State);
+        Assert.Equal((GateState.Effective, true), (gate.State, gate.IsReported));
 
         gate.ConfirmExecution(Secretary, Ripe.AddDays(60));
+        Assert.False(gate.IsReported);
         Assert.Equal((GateState.CarriedOut, Ripe.AddDays(60)), (gate.State, gate.Aftermath.CarriedOutAt));
         gate.Settle(Clock, Ripe.AddMonths(12));
 
@@ -165,6 +166,7 @@ public sealed class GateAfterTests
         var gate = InEffect();
         gate.ReportExecution(Engineer, "It runs.", Ripe);
         gate.ReturnExecution(Secretary, "It does not.", Ripe.AddDays(40));
+        Assert.False(gate.IsReported);
 
         gate.Settle(Clock, Ripe.AddDays(50));
 
