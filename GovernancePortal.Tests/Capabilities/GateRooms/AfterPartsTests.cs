@@ -165,7 +165,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Condition_PastItsDay_IsOverdue_AndAnActTooLateIsRefusedInASentence()
+    public async Task Condition_PastItsDay_IsOverdue_AndItsControlsGoFromEveryScreenOnceItIsReturned()
     {
         var host = await HostAsync();
         var stage = await SetAsync(host, Rule());
@@ -178,12 +178,13 @@ public sealed class AfterPartsTests : IAsyncDisposable
 
         Assert.Equal("Overdue", (await EnterAsync(host, stage.Secretary)).Find("#conditions .chip").TextContent.Trim());
         (await after.ReportConditionAsync(key, 0, "Signed.", null, owner, Token)).Require();
-        var (one, other) = (await EnterAsync(host, stage.Secretary), stage.Secretary);
-        (await after.ReturnConditionAsync(key, 0, "One is missing.", other, Token)).Require();
-        await ConfirmAsync(one, "#conditions", "Verify");
+        var room = await EnterAsync(host, stage.Secretary);
+        Assert.Equal(["Verify", "Return"], room.FindAll("#conditions summary").Select(button => button.TextContent.Trim()));
+        (await after.ReturnConditionAsync(key, 0, "One is missing.", stage.Secretary, Token)).Require();
 
-        Assert.Contains(GateAfterRefusals.NotReported.Message, one.Find("#conditions .banner").TextContent, StringComparison.Ordinal);
-        Assert.Null((await stage.GateAsync(key)).Conditions[0].VerifiedAt);
+        // The screen hears of it, and offers no more what would be refused.
+        await room.WaitForAssertionAsync(() => Assert.Empty(room.FindAll("#conditions details")), TimeSpan.FromSeconds(5));
+        Assert.Contains("Returned: One is missing.", room.Find("#conditions li").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
