@@ -265,7 +265,7 @@ public sealed partial class LanguageJourney
             .Where(pair => texts[pair.Key] != pair.Value && Letters().IsMatch(Place().Replace(pair.Value, string.Empty)))
             .SelectMany(pair => pair.Value.Split('|'))
             .Distinct()
-            .Except(texts.ByKey.Values)
+            .Except(texts.ByKey.Values, StringComparer.OrdinalIgnoreCase)
             .ToList();
         var said = page.All.Where(element => element.LocalName is not ("script" or "style"))
             .SelectMany(element => element.ChildNodes.OfType<IText>().Select(text => text.Data).Concat(new[] { "aria-label", "title", "placeholder", "data-up", "data-left", "data-behind-text", "data-copied-text", "alt" }.Select(name => element.GetAttribute(name) ?? string.Empty)))
