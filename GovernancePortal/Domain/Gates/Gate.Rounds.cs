@@ -120,7 +120,7 @@ public sealed partial class Gate
         Turn(course => course with { Casting = time });
         DueAt = time.Until;
         State = next;
-        MovedAt = at;
+        MovedAt = tied.ClosedAt;
         Record(new GateTied(Id, time, tied.For, tied.Against, at, actor.Id));
         return tied;
     }

@@ -252,6 +252,7 @@ public sealed partial class Gate : AggregateRoot
         var next = Workflow.Take(actor, State, GateStep.Withdraw);
         MustBeAuthor(actor);
         Must(Follows is not { AnswersOnly: true }, GateAfterRefusals.AnswersForAnother);
+        Must(Follows?.Errand?.Until is not { } until || at < until, GateAfterRefusals.AfterItsTime);
         Must(State != GateState.Open || at < DeadlineAt(at), GateRefusals.Closed);
 
         ExtendForQuorum(at);
