@@ -3,8 +3,6 @@ using System.Text.Json;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Evidence;
-using GovernancePortal.Platform.Persistence;
-using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Capabilities.Gates;
