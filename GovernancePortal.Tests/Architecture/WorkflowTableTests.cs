@@ -81,7 +81,7 @@ public sealed partial class WorkflowTableTests
             AwaitDate: PutToRatification > Ratified by Sponsor
             BringIntoForce: PutToRatification > InForce by Sponsor
             BringIntoForce: Ratified > InForce by System
-            RecordReview: InForce > InForce by [.. Returners, Chair]
+            RecordReview: InForce > InForce by Secretary, LegalCounsel, CouncilMember, Sponsor, Chair
             Supersede: InForce > Superseded by Sponsor, System
             Withdraw: Draft > Withdrawn by Secretary, LegalCounsel, CouncilMember
             Withdraw: UnderReview > Withdrawn by Secretary, LegalCounsel, CouncilMember

@@ -78,6 +78,68 @@ public sealed class LaterRoundTimeTests
     }
 
     [Fact]
+    public void Recall_OfARoundWhoseTimeIsOver_IsRefused()
+    {
+        var (late, inTime) = (Escalated(Until.AddHours(-30)).Round, Escalated(Until.AddHours(-30)).Round);
+        late.CatchUp(Until);
+        inTime.CatchUp(Until);
+
+        late.Refuses(GateAfterRefusals.AfterItsTime, () => late.Recall(Chair, Next(Until), Until));
+
+        Assert.Equal(Until, inTime.Recall(Chair, Next(Until), Until.AddTicks(-1)).Errand!.Until);
+    }
+
+    [Fact]
+    public void Answer_OfABodyAfterItsTime_LeavesTheStepAsItIs()
+    {
+        var (late, inTime) = (Climbing(), Climbing());
+
+        late.TakeAnswer(Clock, RoundReason.Escalation, new EndedRound(9, VotingOutcome.Passed, Until.AddTicks(1), IsLast: true), Until.AddHours(1));
+        inTime.TakeAnswer(Clock, RoundReason.Escalation, new EndedRound(9, VotingOutcome.Passed, Until, IsLast: true), Until.AddHours(1));
+
+        Assert.Equal((null, LadderEnding.Decided), (late.Aftermath.Ladder[0].Ending, inTime.Aftermath.Ladder[0].Ending));
+    }
+
+    [Fact]
+    public void Revalidation_AtTheVeryInstantOfTheExpiry_IsInTime()
+    {
+        var (inTime, late) = (InEffect(Procedure with { ExecuteWithinDays = 0 }), InEffect(Procedure with { ExecuteWithinDays = 0 }));
+        var expires = inTime.TurnsAt!.Value;
+
+        foreach (var (gate, at) in new[] { (inTime, expires), (late, expires.AddTicks(1)) })
+        {
+            var next = Next(Ripe);
+            gate.Revalidate(Author, next, Ripe);
+            gate.NoteRound(Clock, new EndedRound(next.Number, VotingOutcome.Passed, at, IsLast: true), expires.AddDays(9));
+        }
+
+        Assert.Equal((GateState.Effective, GateState.Lapsed), (inTime.State, late.State));
+    }
+
+    [Fact]
+    public void Effect_AfterAnAppealThatWasDismissed_IsAsOfThatAnswer()
+    {
+        var gate = Approved();
+        gate.Appeal(BetaSponsor, Beta, "Nobody asked us.", Next(Deadline), Deadline);
+        gate.TakeAnswer(Clock, RoundReason.Appeal, new EndedRound(gate.Aftermath.Appeal!.Round, VotingOutcome.Passed, Ripe.AddDays(3), IsLast: true), Ripe.AddDays(4));
+
+        gate.Settle(Clock, Ripe.AddDays(5));
+
+        Assert.Equal((GateState.Effective, Ripe.AddDays(3)), (gate.State, gate.Aftermath.EffectiveAt));
+    }
+
+    [Fact]
+    public void LateQuorum_ThatWasGivenOnce_IsNotGivenAgain()
+    {
+        var gate = Open(Round(Rule(quorum: [new QuorumDemand(VoteGroup.Everyone, new Threshold.Count(1))]), [Seat(Member())]) with { Procedure = Long });
+
+        gate.CatchUp(Deadline.AddDays(30));
+
+        Assert.Equal((VotingOutcome.Inquorate, Deadline.AddHours(24)), (gate.Outcome, gate.Result!.ClosedAt));
+        Assert.Single(gate.Course!.Extensions);
+    }
+
+    [Fact]
     public void Close_HoweverLate_MovesTheGateAsOfItsDeadline()
     {
         var (closed, tied) = (Open(Rule(), Seat(Member())), Tied(out _));
@@ -96,6 +158,18 @@ public sealed class LaterRoundTimeTests
 
         Assert.Equal(DisputeState.Settled, dispute.State);
         Assert.Equal([DisputeChange.Opened, DisputeChange.SettlementProposed, DisputeChange.Settled], dispute.Facts.Cast<DisputeChanged>().Select(fact => fact.Change));
+    }
+
+    private static Gate Climbing()
+    {
+        var members = new[] { Member(), Member() };
+        FrozenSeat[] seats = [Seat(members[0]), Seat(members[1])];
+        var gate = Open(Round(Rule(tie: TieRule.Escalate), seats) with { Procedure = new RoundProcedure { Ladder = [new EscalationRung("sponsors", 48)] } });
+        gate.Cast(members[0], seats[0].Id, For, Noon);
+        gate.Cast(members[1], seats[1].Id, Against, Noon);
+        gate.Close(Clock, Deadline);
+        gate.Escalate(Clock, "Sponsors", Next(Deadline), Deadline);
+        return gate;
     }
 
     // Two seats, the first of them the chair's; both must take part, and a tie is the chair's.

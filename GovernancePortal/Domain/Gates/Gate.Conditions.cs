@@ -33,7 +33,7 @@ public sealed partial class Gate
         Must(mayOwn, GateAfterRefusals.OwnerWithoutGrant);
         Must(due > at && due <= at + LongestCondition, GateAfterRefusals.DueUnfit);
 
-        ConditionWorkflow.Take(actor, condition.State, ConditionStep.NameOwner);
+        ConditionWorkflow.Take(actor, StateOf(condition), ConditionStep.NameOwner);
         Replace(index, condition with { Owner = owner, Due = due });
         Record(new GateConditionNamed(Id, index, owner, due, at, actor.Id));
     }
@@ -56,7 +56,7 @@ public sealed partial class Gate
         Must(condition.Owner is not null, GateAfterRefusals.NoOwner);
         Must(condition.Owner == actor.Id, GateAfterRefusals.NotTheOwner);
         Must(!condition.IsReported, GateAfterRefusals.ReportedAlready);
-        ConditionWorkflow.Take(actor, condition.State, ConditionStep.Report);
+        ConditionWorkflow.Take(actor, StateOf(condition), ConditionStep.Report);
         MustSay(words, GateAfterRefusals.WordsMissing);
     }
 
@@ -89,9 +89,15 @@ public sealed partial class Gate
         var condition = MustFind(index);
         Must(condition.Owner != actor.Id, GateAfterRefusals.OwnerMayNotVerify);
         Must(condition.IsReported, GateAfterRefusals.NotReported);
-        ConditionWorkflow.Take(actor, condition.State, step);
+        ConditionWorkflow.Take(actor, StateOf(condition), step);
         return condition;
     }
+
+    private static ConditionState StateOf(GateCondition condition) =>
+        condition.VerifiedAt is not null ? ConditionState.Verified
+        : condition.Report is not null ? ConditionState.Reported
+        : condition.Owner is not null ? ConditionState.Owned
+        : ConditionState.Open;
 
     private GateCondition MustFind(int index) => index >= 0 && index < Conditions.Length && Conditions[index].VerifiedAt is null
         ? Conditions[index]

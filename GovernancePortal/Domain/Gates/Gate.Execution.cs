@@ -19,7 +19,7 @@ public sealed partial class Gate
         Workflow.Take(actor, State, GateStep.ReportExecution);
         Must(Doers.Any(role => actor.Holds(role, OrganisationId)), GateAfterRefusals.NotTheAuthorsOrganisation);
         Must(Aftermath.Execution is not { IsWaiting: true }, GateAfterRefusals.ReportedAlready);
-        ExecutionWorkflow.Take(actor, Aftermath.ExecutionState, ExecutionStep.Report);
+        ExecutionWorkflow.Take(actor, StateOf(Aftermath.Execution), ExecutionStep.Report);
         var what = MustSay(words, GateAfterRefusals.WordsMissing);
 
         Aftermath = Aftermath with { Execution = new ExecutionReport(what, actor.Id, at) };
@@ -50,12 +50,20 @@ public sealed partial class Gate
         Record(new GateCarriedOut(Id, at, actor.Id));
     }
 
+    private static ExecutionState StateOf(ExecutionReport? report) => report switch
+    {
+        null => ExecutionState.Unreported,
+        { ConfirmedBy: not null } => ExecutionState.Confirmed,
+        { ReturnedAt: not null } => ExecutionState.Returned,
+        _ => ExecutionState.Reported,
+    };
+
     private ExecutionReport MustConfirm(Actor actor, ExecutionStep step)
     {
         MustNotBeAuthor(actor, GateAfterRefusals.AuthorMayNotConfirm);
         var report = Aftermath.Execution is { IsWaiting: true } waiting ? waiting : throw new RefusalException(GateAfterRefusals.NotReported);
         Must(report.By != actor.Id, GateAfterRefusals.ReporterMayNotConfirm);
-        ExecutionWorkflow.Take(actor, Aftermath.ExecutionState, step);
+        ExecutionWorkflow.Take(actor, StateOf(Aftermath.Execution), step);
         return report;
     }
 }

@@ -27,15 +27,6 @@ public sealed record GateAftermath
     /// <summary>What was reported of carrying the approval out.</summary>
     public ExecutionReport? Execution { get; init; }
 
-    /// <summary>Where carrying it out stands.</summary>
-    public ExecutionState ExecutionState => Execution switch
-    {
-        null => ExecutionState.Unreported,
-        { ConfirmedBy: not null } => ExecutionState.Confirmed,
-        { ReturnedAt: not null } => ExecutionState.Returned,
-        _ => ExecutionState.Reported,
-    };
-
     /// <summary>When it was confirmed as carried out.</summary>
     public DateTimeOffset? CarriedOutAt { get; init; }
 

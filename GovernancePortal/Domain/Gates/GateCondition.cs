@@ -23,13 +23,6 @@ public sealed record GateCondition(string Text, PersonId? VerifiedBy = null, Dat
     /// <summary>What the verifier found missing, when it was returned last.</summary>
     public string? Remarks { get; init; }
 
-    /// <summary>Where it stands.</summary>
-    public ConditionState State =>
-        VerifiedAt is not null ? ConditionState.Verified
-        : Report is not null ? ConditionState.Reported
-        : Owner is not null ? ConditionState.Owned
-        : ConditionState.Open;
-
     /// <summary>Whether it waits to be verified.</summary>
     public bool IsReported => Report is not null && VerifiedAt is null;
 
