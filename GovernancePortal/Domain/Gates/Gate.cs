@@ -249,11 +249,13 @@ public sealed partial class Gate : AggregateRoot
         Move(next, GateStep.Screen, actor, at);
     }
 
-    /// <summary>The author takes the gate back, before it is decided.</summary>
+    /// <summary>The author takes the gate back, before it is decided; never the round that says whether their own approval stands.</summary>
     public void Withdraw(Actor actor, DateTimeOffset at)
     {
         var next = Workflow.Take(actor, State, GateStep.Withdraw);
         MustBeAuthor(actor);
+        Must(Follows is not { AnswersOnly: true }, GateAfterRefusals.AnswersForAnother);
+        Must(Follows?.Errand?.Until is not { } until || at < until, GateAfterRefusals.AfterItsTime);
         Must(State != GateState.Open || at < DeadlineAt(at), GateRefusals.Closed);
 
         ExtendForQuorum(at);

@@ -83,6 +83,9 @@ public static class GateAfterRefusals
     /// <summary>The round's time is over, or would be.</summary>
     public static readonly Refusal AfterItsTime = new("gates.after-its-time", RefusalKind.Invalid, "This round must be decided before the date that the charter sets for it. Choose an earlier deadline.");
 
+    /// <summary>A round that answers for another gate is not its author's to take back.</summary>
+    public static readonly Refusal AnswersForAnother = new("gates.answers-for-another", RefusalKind.Forbidden, "This round says whether an approval stands. It is not its author's to take back; the council decides it.");
+
     /// <summary>The round is not under way.</summary>
     public static readonly Refusal NotUnderWay = new("gates.not-under-way", RefusalKind.Conflict, "This round is not under way any more.");
 
