@@ -23,7 +23,7 @@ public sealed class CouncilApiTests
     {
         await using var host = await GateStage.HostAsync(database);
         var stage = await GateStage.SetAsync(host);
-        var (ida, ada) = (await MemberAsync(stage, "Ida Holder"), await MemberAsync(stage, "Ada Alternate"));
+        var (ida, ada, uma) = (await MemberAsync(stage, "Ida Holder"), await MemberAsync(stage, "Ada Alternate"), await MemberAsync(stage, "Uma Next"));
         using var secretary = await ApiProgram.OfAsync(host, stage.Secretary, stage.Partnership);
         using var alpha = await SponsorAsync(stage, GateStage.Alpha);
         using var beta = await SponsorAsync(stage, GateStage.Beta);
@@ -42,7 +42,7 @@ public sealed class CouncilApiTests
         await beta.RefusedAsync(HttpStatusCode.Forbidden, CouncilRefusals.NotYourSeat, path + "/appoint", term);
         await alpha.RefusedAsync(HttpStatusCode.NotFound, CouncilRefusals.NoSuchSeat, $"{Council}/seats/{Guid.CreateVersion7()}/appoint", term);
         await stage.OnceAsync(alpha, path + "/appoint", term, "seat.holder-appointed");
-        await stage.OnceAsync(alpha, path + "/successor", new { person = ada.Id.Value, from = term.until, until = term.until.AddYears(1) }, "seat.successor-named");
+        await stage.OnceAsync(alpha, path + "/successor", new { person = uma.Id.Value, from = term.until, until = term.until.AddYears(1) }, "seat.successor-named");
         await alpha.RefusedAsync(HttpStatusCode.Conflict, CouncilRefusals.AlternateHasSeat, path + "/alternate", new { person = ida.Id.Value }, HttpMethod.Put);
         await stage.OnceAsync(alpha, path + "/alternate", new { person = ada.Id.Value }, "seat.alternate-named", HttpMethod.Put);
         await alpha.RefusedAsync(HttpStatusCode.BadRequest, ApiRefusals.Malformed, path + "/alternate", new { }, HttpMethod.Put);
@@ -51,7 +51,7 @@ public sealed class CouncilApiTests
         await alpha.RefusedAsync(HttpStatusCode.Forbidden, "council.not-your-step", path + "/absences", absence);
         await stage.OnceAsync(holder, path + "/absences", absence, "seat.absence-declared");
         var told = Assert.Single((await holder.ReadAsync(Council + "/bodies/council")).List("seats"), one => one.GetProperty("id").GetGuid() == seat);
-        Assert.Equal(("Ida Holder", "Ada Alternate", "Ada Alternate", true), (told.Text("holder"), told.Text("alternate"), told.GetProperty("successor").Text("name"), told.GetProperty("isAway").GetBoolean()));
+        Assert.Equal(("Ida Holder", "Ada Alternate", "Uma Next", true), (told.Text("holder"), told.Text("alternate"), told.GetProperty("successor").Text("name"), told.GetProperty("isAway").GetBoolean()));
         await stage.OnceAsync(holder, path + "/absences/take-back", absence, "seat.absence-taken-back");
         await holder.RefusedAsync(HttpStatusCode.NotFound, CouncilRefusals.NoAbsence, path + "/absences/take-back", absence);
         await stage.OnceAsync(alpha, path + "/alternate", new { person = (Guid?)null }, "seat.alternate-taken-back", HttpMethod.Put);
@@ -75,7 +75,7 @@ public sealed class CouncilApiTests
         var schedule = new { seat = stage.Voters[0].Seat.Value, order = new[] { GateStage.Beta.Value, GateStage.Alpha.Value }, first = host.Now.AddDays(30), months = 12, swaps = new[] { new { one = 1, other = 2 } } };
         var (ofAlpha, ofBeta) = (new { organisationId = GateStage.Alpha.Value }, new { organisationId = GateStage.Beta.Value });
 
-        await member.RefusedAsync(HttpStatusCode.Forbidden, "council.not-your-step", Council + "/rotations", schedule);
+        await member.RefusedAsync(HttpStatusCode.Forbidden, CouncilRefusals.NotKeeper, Council + "/rotations", schedule);
         await secretary.RefusedAsync(HttpStatusCode.BadRequest, CouncilRefusals.RotationUnfit, Council + "/rotations", schedule with { months = 0 });
         await secretary.RefusedAsync(HttpStatusCode.BadRequest, ApiRefusals.Malformed, Council + "/rotations", new { schedule.seat, schedule.order, schedule.first });
         var declined = (await stage.OnceAsync(secretary, Council + "/rotations", schedule, "rotation.proposed")).GetProperty("id").GetGuid();

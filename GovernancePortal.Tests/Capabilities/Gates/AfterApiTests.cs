@@ -114,7 +114,9 @@ public sealed class AfterApiTests
         await stage.OnceAsync(author, Gates + "/1/revalidate", null, "gate.round-drafted");
         await chair.RefusedAsync(HttpStatusCode.Conflict, GateAfterRefusals.UnderWayAlready, Gates + "/1/revalidate");
         var after = await chair.ReadAsync(Gates + "/1/aftermath");
-        Assert.Equal(("carriedOut", "Now all of it.", 3), (after.Text("status"), after.GetProperty("execution").Text("words"), after.List("rounds").Count));
+
+        // The member's round is theirs alone until they hand it in.
+        Assert.Equal(("carriedOut", "Now all of it.", 2), (after.Text("status"), after.GetProperty("execution").Text("words"), after.List("rounds").Count));
     }
 
     [Theory, MemberData(nameof(BothDatabases))]
@@ -155,7 +157,7 @@ public sealed class AfterApiTests
         const string Dispute = Gates + "/1/dispute";
 
         var ofAlpha = new { organisationId = GateStage.Alpha.Value, text = "We cannot wait." };
-        await beta.RefusedAsync(HttpStatusCode.Forbidden, DisputeRefusals.NotAParty, Dispute + "/statement", ofAlpha);
+        await beta.RefusedAsync(HttpStatusCode.Forbidden, GateAfterRefusals.NotYourOrganisation, Dispute + "/statement", ofAlpha);
         await stage.OnceAsync(alpha, Dispute + "/statement", ofAlpha, "dispute.statement-filed");
         await alpha.RefusedAsync(HttpStatusCode.Conflict, DisputeRefusals.SaidAlready, Dispute + "/statement", ofAlpha);
         await stage.OnceAsync(beta, Dispute + "/reply", new { organisationId = GateStage.Beta.Value, text = "We can." }, "dispute.replied");

@@ -46,7 +46,7 @@ public sealed class RecusalsApiTests
         await chair.RefusedAsync(HttpStatusCode.NotFound, RecusalRefusals.NoSuchRequest, $"{Gate}/recusal-requests/{Guid.CreateVersion7()}/dismiss", new { reason = Why });
 
         var second = await AskAsync(stage, asking, 2);
-        await stage.OnceAsync(chair, $"{Gate}/recusal-requests/{second}/dismiss", new { reason = "Nothing was shown." }, "recusal.dismissed");
+        await stage.OnceAsync(chair, $"{Gate}/recusal-requests/{second}/dismiss", new { reason = "Nothing was shown for it." }, "recusal.dismissed");
         var withdrawn = await AskAsync(stage, asking, 2);
         await third.RefusedAsync(HttpStatusCode.Forbidden, RecusalRefusals.NotYourRequest, $"{Gate}/recusal-requests/{withdrawn}/withdraw");
         await stage.OnceAsync(asking, $"{Gate}/recusal-requests/{withdrawn}/withdraw", null, "recusal.withdrawn");

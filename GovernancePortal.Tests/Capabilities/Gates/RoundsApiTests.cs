@@ -37,7 +37,7 @@ public sealed class RoundsApiTests
         }
 
         await stage.OnceAsync(author, Gates + "/1/objections/1/answers", new { text = "It was enlarged by a third site." }, "objection.answered");
-        await chair.RefusedAsync(HttpStatusCode.Forbidden, GateRefusals.NotYourObjection, Gates + "/1/objections/1/close", new { state = "withdrawn" });
+        await second.RefusedAsync(HttpStatusCode.Forbidden, GateRefusals.NotYourObjection, Gates + "/1/objections/1/close", new { state = "withdrawn" });
         await first.RefusedAsync(HttpStatusCode.NotFound, GateRefusals.NoSuchObjection, Gates + "/1/objections/9/close", new { state = "withdrawn" });
         await first.RefusedAsync(HttpStatusCode.BadRequest, ApiRefusals.Malformed, Gates + "/1/objections/1/close", new { state = "gone" });
         await stage.OnceAsync(first, Gates + "/1/objections/1/close", new { state = "withdrawn" }, "objection.closed");
@@ -73,7 +73,7 @@ public sealed class RoundsApiTests
         var old = (await author.ReadAsync(Gates + "/1")).List("documents")[0].Text("sha256");
         host.Time.Advance(TimeSpan.FromMinutes(1));
 
-        await member.RefusedAsync(HttpStatusCode.Forbidden, "gates.not-your-step", Gates + $"/1/documents/{old}/versions?name=plan.md", Bytes("# Plan B"));
+        await member.RefusedAsync(HttpStatusCode.Forbidden, GateRefusals.NotTheAuthor, Gates + $"/1/documents/{old}/versions?name=plan.md", Bytes("# Plan B"));
         await stage.OnceAsync(author, Gates + $"/1/documents/{old}/versions?name=plan.md", Bytes("# Plan B"), "gate.document-replaced");
         var fresh = Assert.Single((await member.ReadAsync(Gates + "/1/course")).List("newVersions")).Text("sha256");
         await author.RefusedAsync(HttpStatusCode.Forbidden, "gates.not-your-step", Gates + $"/1/documents/{fresh}/immaterial", new { reason = "A typing error." });
@@ -130,7 +130,7 @@ public sealed class RoundsApiTests
 
         await author.RefusedAsync(HttpStatusCode.BadRequest, GateRefusals.NoSuchDemand, Gates + $"/1/documents/{sha256}/demand", new { demand = "pen-test" }, HttpMethod.Put);
         await author.RefusedAsync(HttpStatusCode.BadRequest, ApiRefusals.Malformed, Gates + $"/1/documents/{sha256}/demand", new { }, HttpMethod.Put);
-        await member.RefusedAsync(HttpStatusCode.NotFound, GateRefusals.NoSuchGate, Gates + $"/1/documents/{sha256}/demand", new { demand = "transfer-assessment" }, HttpMethod.Put);
+        await member.RefusedAsync(HttpStatusCode.Forbidden, GateRefusals.NotTheAuthor, Gates + $"/1/documents/{sha256}/demand", new { demand = "transfer-assessment" }, HttpMethod.Put);
         await stage.OnceAsync(author, Gates + $"/1/documents/{sha256}/demand", new { demand = "transfer-assessment" }, "gate.document-assigned", HttpMethod.Put);
         await stage.OnceAsync(author, Gates + "/1/documents?name=b.md&meets=transfer-assessment", Bytes("# B"), "gate.document-attached");
 
@@ -149,7 +149,7 @@ public sealed class RoundsApiTests
         using var chair = await ApiProgram.OfAsync(host, stage.Chair, stage.Partnership);
         (await chair.PostAsync(Gates + "/1/open", new { closesAt = host.Now.AddHours(5) })).EnsureSuccessStatusCode();
         using var proxy = await ApiProgram.OfAsync(host, stage.Voters[1].Actor, stage.Partnership);
-        await proxy.RefusedAsync(HttpStatusCode.Forbidden, GateRefusals.NotYourSeat, Gates + $"/1/proxies/{stage.Voters[0].Seat.Value}/revoke");
+        await proxy.RefusedAsync(HttpStatusCode.NotFound, GateRefusals.NoProxy, Gates + $"/1/proxies/{stage.Voters[0].Seat.Value}/revoke");
         await stage.OnceAsync(member, Gates + $"/1/proxies/{stage.Voters[0].Seat.Value}/revoke", null, "gate.proxy-revoked");
         await member.RefusedAsync(HttpStatusCode.NotFound, GateRefusals.NoProxy, Gates + $"/1/proxies/{stage.Voters[0].Seat.Value}/revoke");
     }

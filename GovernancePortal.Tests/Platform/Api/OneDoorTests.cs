@@ -21,8 +21,8 @@ public sealed class OneDoorTests
         ["DeskOperations.RevokeCalendarAsync"] = Calendar,
         ["DeskOperations.ShowAsync"] = "it notes what was before somebody's eyes in a visit, and a program has neither",
         ["GateAfterOperations.SettleAsync"] = Clock,
-        ["GateDraftOperations.AttachAsync/5"] = Overload,
-        ["GateDraftOperations.ReviseAsync/4"] = Overload,
+        ["GateDraftOperations.AttachAsync/4"] = Overload,
+        ["GateDraftOperations.ReviseAsync/3"] = Overload,
         ["GateOperations.CloseDueAsync"] = Clock,
         ["GateOperations.TakeEffectAsync"] = Clock,
         ["MailOperations.ClaimAsync"] = Clock,
@@ -39,7 +39,7 @@ public sealed class OneDoorTests
         var methods = Operations().ToList();
         var missing = methods.Where(method => !called.Contains(method)).Select(NameOf).Order(StringComparer.Ordinal).ToList();
 
-        Assert.True(methods.Count >= 110, $"{methods.Count} operations");
+        Assert.True(methods.Count >= 104, $"{methods.Count} operations");
         Assert.Equal(WithoutEndpoint.Keys.Order(StringComparer.Ordinal), missing);
     }
 
@@ -58,7 +58,7 @@ public sealed class OneDoorTests
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         select method;
 
-    // Overloads are told apart by how many things they take.
+    // Overloads are told apart by how many things they take, besides the token.
     private static string NameOf(MethodInfo method) => method.DeclaringType!.GetMethods().Count(other => other.Name == method.Name) > 1
         ? $"{method.DeclaringType.Name}.{method.Name}/{method.GetParameters().Length - 1}"
         : $"{method.DeclaringType.Name}.{method.Name}";
