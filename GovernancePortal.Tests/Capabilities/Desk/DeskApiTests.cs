@@ -9,7 +9,6 @@ using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Capabilities.Gates;
-using GovernancePortal.Tests.Domain.Gates;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,7 +5,6 @@ using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Persistence;
-using GovernancePortal.Tests.Domain.Gates;
 using GovernancePortal.Tests.Testing;
 
 namespace GovernancePortal.Tests.Capabilities.Gates;

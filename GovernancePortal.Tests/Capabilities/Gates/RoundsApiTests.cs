@@ -4,7 +4,6 @@ using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Persistence;

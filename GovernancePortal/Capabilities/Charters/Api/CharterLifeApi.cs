@@ -1,6 +1,5 @@
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Web;
 

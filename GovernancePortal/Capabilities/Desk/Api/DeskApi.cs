@@ -31,7 +31,7 @@ public static class DeskApi
         page.OfAll((await desk.ReadAsync(new DeskFilter(call.Slug, kind?.Value), call.Leaving)).Lines, WaitingResource.Of));
 
     private static Task<IResult> ChangesAsync([AsParameters] DeskCall call, DeskReading desk) => call.InAsync(async (_, _) =>
-        TypedResults.Ok(ChangesResource.Of((await desk.ReadAsync(new DeskFilter(call.Slug, null), call.Leaving)).Changes.FirstOrDefault())));
+        TypedResults.Ok(ChangesResource.Of((await desk.ReadAsync(new DeskFilter(call.Slug, null), call.Leaving)).Changes is [var changes, ..] ? changes : null)));
 
     private static Task<IResult> ReadAsync([AsParameters] DeskCall call, ReadUpToBody body, DeskOperations desk) => call.InAsync(async (partnership, actor) =>
         (await desk.ReadAsync([new ShownUpTo(partnership, body.UpTo)], actor, call.Leaving)).ToHttp(_ => TypedResults.NoContent()));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Web;
 
