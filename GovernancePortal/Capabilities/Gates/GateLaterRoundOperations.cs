@@ -1,6 +1,7 @@
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Gates;
 
@@ -31,6 +32,7 @@ public sealed class GateLaterRoundOperations(PortalWork work)
             async scope =>
             {
                 var gate = await GateOperations.FindAsync(scope, key);
+                gate.MustNotRepeat(scope.Actor, await GateEmergencies.Unratified(scope.Db, scope.Partnership).ToListAsync());
                 var round = await GateRounds.MakeAsync(scope, gate, scope.At);
                 await GateFollowUps.DraftAsync(scope, gate, scope.Actor, next => gate.DecideInEmergency(scope.Actor, round, reason, ratifyBy, next, scope.At));
                 await GateDecisions.EnterAsync(scope, gate, scope.Actor);

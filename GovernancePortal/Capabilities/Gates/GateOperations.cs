@@ -69,7 +69,7 @@ public sealed class GateOperations(PortalWork work)
         ChangeAsync(key, "take-effect", Assurance.Anonymous, actor, (gate, scope) =>
         {
             gate.TakeEffect(scope.Actor, scope.At);
-            return Task.CompletedTask;
+            return GateFollowUps.RenewAsync(scope, gate);
         }, cancellationToken);
 
     // A ballot finds the gate that the ballot before it loaded. The gate's row is wide, so that its ballots are read apart from it.

@@ -18,10 +18,12 @@ public sealed partial class Gate
     {
         Workflow.Take(actor, State, GateStep.NameOwner);
         Must(actor.Id == AuthorId || actor.Holds(Role.Chair), GateAfterRefusals.NotAuthorOrChair);
+        MustNotStandAside(actor);
         MustHavePassed();
         var condition = MustFind(index);
         Must(!condition.IsReported, GateAfterRefusals.ReportedAlready);
         Must(mayOwn, GateAfterRefusals.OwnerWithoutGrant);
+        Must(!StandsAside(owner), GateAfterRefusals.OwnerStandsAside);
         Must(due > at && due <= at + LongestCondition, GateAfterRefusals.DueUnfit);
 
         Replace(index, condition with { Owner = owner, Due = due });
@@ -41,6 +43,7 @@ public sealed partial class Gate
     public void MustTakeReport(Actor actor, int index, string words)
     {
         Workflow.Take(actor, State, GateStep.ReportCondition);
+        MustNotStandAside(actor);
         MustHavePassed();
         var condition = MustFind(index);
         Must(condition.Owner is not null, GateAfterRefusals.NoOwner);
@@ -74,6 +77,7 @@ public sealed partial class Gate
     private GateCondition MustVerify(Actor actor, int index)
     {
         MustNotBeAuthor(actor, GateRefusals.AuthorMayNotVerify);
+        MustNotStandAside(actor);
         MustHavePassed();
         var condition = MustFind(index);
         Must(condition.Owner != actor.Id, GateAfterRefusals.OwnerMayNotVerify);

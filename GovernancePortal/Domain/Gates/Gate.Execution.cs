@@ -9,6 +9,7 @@ public sealed partial class Gate
     public void ReportExecution(Actor actor, string words, DateTimeOffset at)
     {
         Workflow.Take(actor, State, GateStep.ReportExecution);
+        MustNotStandAside(actor);
         Must(Doers.Any(role => actor.Holds(role, OrganisationId)), GateAfterRefusals.NotTheAuthorsOrganisation);
         Must(Aftermath.Execution is not { IsWaiting: true }, GateAfterRefusals.ReportedAlready);
         var what = MustSay(words, GateAfterRefusals.WordsMissing);
@@ -47,6 +48,7 @@ public sealed partial class Gate
     private ExecutionReport MustConfirm(Actor actor)
     {
         MustNotBeAuthor(actor, GateAfterRefusals.AuthorMayNotConfirm);
+        MustNotStandAside(actor);
         var report = Aftermath.Execution is { IsWaiting: true } waiting ? waiting : throw new RefusalException(GateAfterRefusals.NotReported);
         Must(report.By != actor.Id, GateAfterRefusals.ReporterMayNotConfirm);
         return report;
