@@ -18,6 +18,8 @@ public sealed class WorkflowTests
         ["Domain.Gates.Gate.RecusalWorkflow"] = ["Accepted", "Imposed", "Dismissed", "Withdrawn"],
         ["Domain.Gates.Gate.HandOverWorkflow"] = ["Confirmed", "Declined", "Withdrawn"],
         ["Domain.Gates.Gate.Workflow"] = ["Lapsed", "Withdrawn"],
+        ["Domain.Gates.Gate.ConditionWorkflow"] = ["Verified"],
+        ["Domain.Gates.Gate.ExecutionWorkflow"] = ["Confirmed"],
         ["Domain.Gates.Dispute.Workflow"] = ["Over", "Settled"],
     };
 

@@ -43,7 +43,8 @@ public sealed partial class LanguageJourney
         foreach (var (client, path) in new (HttpClient, string)[]
         {
             (nobody, "/"), (nobody, "/Account/Login"), (nobody, "/Account/SecondStep"), (nobody, "/Account/SecondStep?Recovery=true"), (nobody, "/Account/SetPassword?Secret=x"), (nobody, "/nowhere"),
-            (member, "/Account/SecondFactor"), (member, "/Account/Confirm"), (member, "/Account/Manage"),
+            (member, "/Account/SecondFactor"), (member, "/Account/Confirm"), (member, "/Account/Manage"), (member, "/Account/Keys"),
+            (member, "/p/aurora/gates/1/recusals"), (member, "/p/aurora/gates/2/recusals"), (chair, "/p/aurora/gates/2/recusals"), (chair, "/p/aurora/gates/3"), (chair, "/p/aurora/gates/4"),
             (member, "/p/aurora/gates"), (member, "/p/aurora/gates/1"), (chair, "/p/aurora/gates/1"), (member, "/p/aurora/gates/2"), (chair, "/p/aurora/gates/2"), (member, "/p/aurora/gates/3"), (member, "/p/aurora/gates/4"),
             (member, "/p/aurora/decisions"), (member, "/p/aurora/decisions?q=pilot"), (member, "/p/aurora/decisions/1"), (member, "/p/aurora/decisions/2"),
             (nobody, "/public"), (nobody, "/public/aurora/decisions"), (nobody, "/public/aurora/decisions/1"),
@@ -264,6 +265,7 @@ public sealed partial class LanguageJourney
             .Where(pair => texts[pair.Key] != pair.Value && Letters().IsMatch(Place().Replace(pair.Value, string.Empty)))
             .SelectMany(pair => pair.Value.Split('|'))
             .Distinct()
+            .Except(texts.ByKey.Values, StringComparer.OrdinalIgnoreCase)
             .ToList();
         var said = page.All.Where(element => element.LocalName is not ("script" or "style"))
             .SelectMany(element => element.ChildNodes.OfType<IText>().Select(text => text.Data).Concat(new[] { "aria-label", "title", "placeholder", "data-up", "data-left", "data-behind-text", "data-copied-text", "alt" }.Select(name => element.GetAttribute(name) ?? string.Empty)))

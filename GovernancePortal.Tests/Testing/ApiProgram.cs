@@ -52,7 +52,7 @@ public sealed class ApiProgram(HttpClient http, string? key) : IDisposable
     /// <summary>Writes, under a name of its own or this one.</summary>
     public Task<HttpResponseMessage> PostAsync(string path, object? body = null, string? once = null) => SendAsync(HttpMethod.Post, path, body, once);
 
-    /// <summary>Sends any request; a text is sent as it stands.</summary>
+    /// <summary>Sends any request; a text is sent as it stands, and so are bytes.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? once = null, string? seen = null)
     {
         using var request = new HttpRequestMessage(method, path);
@@ -66,6 +66,7 @@ public sealed class ApiProgram(HttpClient http, string? key) : IDisposable
         {
             null => null,
             HttpContent content => content,
+            byte[] bytes => new ByteArrayContent(bytes) { Headers = { ContentType = new("application/octet-stream") } },
             string text => new StringContent(text, Encoding.UTF8, "application/json"),
             _ => JsonContent.Create(body),
         };

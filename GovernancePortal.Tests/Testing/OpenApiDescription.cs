@@ -32,7 +32,8 @@ public sealed partial class OpenApiDescription(JsonElement root)
     /// <summary>Why an answer is not as described, or nothing.</summary>
     public IReadOnlyList<string> WhyNot(HttpMethod method, string path, int status, string? mediaType, string body)
     {
-        var operation = Operations.FirstOrDefault(known => method.Method.Equals(known.Method, StringComparison.OrdinalIgnoreCase) && Matches(known.Path, path)).Operation;
+        // A word in an address is that word before it is anybody's parameter.
+        var operation = Operations.OrderBy(known => known.Path.Count(letter => letter == '{')).FirstOrDefault(known => method.Method.Equals(known.Method, StringComparison.OrdinalIgnoreCase) && Matches(known.Path, path)).Operation;
         if (operation.ValueKind == JsonValueKind.Undefined)
         {
             // What is no operation is answered with a problem, or by the rate limit.

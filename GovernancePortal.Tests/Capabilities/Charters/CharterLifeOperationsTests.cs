@@ -162,6 +162,24 @@ public sealed class CharterLifeOperationsTests
 
         stage.Host.Time.Advance(TimeSpan.FromDays(160));
         Assert.Equal(["Review the charter and record the finding"], await DeskAsync(stage, Role.Secretary));
+        Assert.Equal(["Review the charter and record the finding"], await DeskAsync(stage, Role.Sponsor));
+        Assert.Empty(await DeskAsync(stage, Role.CouncilMember));
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Reminder_OfAReview_ComesAMonthAndAWeekBeforeToThoseWhoMayReview(DatabaseKind database)
+    {
+        await using var stage = await CharterStage.OnAsync(GateStage.HostAsync(database));
+        await stage.BringIntoForceAsync();
+        var charter = await stage.FindAsync(1);
+        var due = charter.NextReview!.Value;
+        var source = stage.Host.Get<IEnumerable<IReminderSource>>().OfType<CharterReminders>().Single();
+
+        Assert.Empty(await source.DueAsync(due.AddHours(-(30 * 24) - 1), Soon));
+        Assert.Equal([30 * 24], Assert.Single(await source.DueAsync(due.AddHours(-29 * 24), Soon)).HoursBefore);
+        var last = Assert.Single(await source.DueAsync(due.AddHours(-6 * 24), Soon));
+        Assert.Equal((charter.Id.Value, due, 7 * 24), (last.Thing, last.Deadline, last.HoursBefore[0]));
+        Assert.Empty(await source.DueAsync(due.AddDays(1), Soon));
     }
 
     private static async Task<IEnumerable<string>> DeskAsync(CharterStage stage, Role role)

@@ -1,7 +1,9 @@
+using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Notices;
 using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Tests.Capabilities.Notices;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,26 @@ public sealed class CharterNoticeTests
     public static TheoryData<DatabaseKind> BothDatabases => PortalHost.BothDatabases;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Comment_IsToldToDraftersAndToThoseWhoCommentedBefore_AndItsAnswerToWhoeverWroteIt(DatabaseKind database)
+    {
+        await using var stage = await CharterStage.StartAsync(database);
+        var draft = await stage.DraftAsync();
+        var comments = stage.Host.Get<CharterCommentOperations>();
+
+        await comments.WriteAsync(An.Partnership, draft.Id, CharterStage.Alpha, "vetoes", "Who may veto?", stage.AlphaSponsor, Token);
+        var second = (await comments.WriteAsync(An.Partnership, draft.Id, CharterStage.Beta, "vetoes", "And until when?", stage.BetaSponsor, Token)).Require();
+        stage.Host.Time.Advance(TimeSpan.FromMinutes(1));
+        (await comments.ResolveAsync(An.Partnership, second, "Until the close.", stage.Secretary, Token)).Require();
+        (await comments.ReopenAsync(An.Partnership, second, "Of which round?", stage.BetaSponsor, Token)).Require();
+
+        Assert.Equal(["has a new comment", "has a new comment", "has a comment that was opened again"], await OfAsync(stage.Secretary));
+        Assert.Equal(["has a new comment"], await OfAsync(stage.AlphaSponsor));
+        Assert.Equal(["has an answer to a comment"], await OfAsync(stage.BetaSponsor));
+
+        async Task<IEnumerable<string>> OfAsync(Actor person) => (await stage.Host.NoticesOfAsync(person, NoticeKind.Charter)).Select(notice => notice.Text["Version 1 of the charter ".Length..]);
+    }
 
     [Theory, MemberData(nameof(BothDatabases))]
     public async Task Version_PutToRatification_WaitsForEachSponsorUntilTheirPartyHasRatified(DatabaseKind database)

@@ -98,7 +98,7 @@ public sealed class BodyPartsTests : BunitContext
     [Fact]
     public void SuggestionList_NamesTheMemberAndTheReasons()
     {
-        var part = Render<SuggestionList>(with => with.Add(p => p.Of, [new SuggestionLine("Mia Member", "Data", ["It is moved by Leeds."], false), new SuggestionLine("Noah Member", "Law", [], true)]));
+        var part = Render<SuggestionList>(with => with.Add(p => p.Of, [new SuggestionLine("Mia Member", "Data", [Phrase.From("It is moved by Leeds.")], false), new SuggestionLine("Noah Member", "Law", [], true)]));
 
         Assert.Equal(["Mia Member", "You"], part.FindAll("b").Select(name => name.TextContent));
         Assert.Contains("It is moved by Leeds.", part.Markup, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class BodyPartsTests : BunitContext
         IRenderedComponent<ConflictNotice> Of(ConflictView? view) => Render<ConflictNotice>(with => with.Add(p => p.Of, view).Add(p => p.Slug, "aurora").Add(p => p.Number, 7));
 
         Assert.Empty(Of(null).Markup.Trim());
-        Assert.Equal(2, Of(new ConflictView(["Its title names Omniscan."], Noon, 0, 0)).FindAll(".banner").Count);
+        Assert.Equal(2, Of(new ConflictView([Phrase.From("Its title names Omniscan.")], Noon, 0, 0)).FindAll(".banner").Count);
         Assert.Contains("waits for your decision", Of(new ConflictView([], null, 1, 0)).Markup, StringComparison.Ordinal);
         Assert.Equal("/p/aurora/gates/7/recusals", Of(new ConflictView([], null, 0, 1)).Find("a").GetAttribute("href"));
     }

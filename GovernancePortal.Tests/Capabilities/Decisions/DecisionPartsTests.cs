@@ -192,6 +192,33 @@ public sealed class DecisionPartsTests : BunitContext
     }
 
     [Fact]
+    public void Paper_OfATieThatTheChairBroke_TellsTheCastingVoteApart()
+    {
+        var paper = Paper(View(Record() with { CastingVote = new(CastingVote.Against, PersonId.System, "The cohort is too small.", Noon) }));
+
+        Assert.Contains("Casting vote, apart from the ballots: against.", paper.Markup, StringComparison.Ordinal);
+        Assert.Contains("The cohort is too small.", paper.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Paper_OfAStatementWithAVoteFor_GivesItAfterTheDissent()
+    {
+        var paper = Paper(View(Record() with { Votes = [Votes[0] with { Statement = "With joy.", Choice = VoteChoice.For, IsStale = true }, Votes[2]] }));
+
+        Assert.Equal(["The Kilifi cohort is too small.", "With joy."], paper.FindAll("blockquote").Select(said => said.TextContent.Trim()));
+        Assert.Contains("Statements and dissent", paper.FindAll("h2").Select(head => head.TextContent));
+        Assert.Contains("before a document got a new version", paper.FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Paper_WithItsExplanation_GivesItAsItWasKept()
+    {
+        var paper = Paper(View(Record() with { Explained = [new DecisionSentence("gates.closed-as", "Closed as passed.", [])] }));
+
+        Assert.Equal("Closed as passed.", paper.Find("details ul[lang=en] li").TextContent);
+    }
+
+    [Fact]
     public void Paper_InAChain_LinksEarlierAndLater()
     {
         var paper = Paper(View(Record() with { Supersedes = 3 }) with { SupersedesTitle = "The pilot", SupersededBy = 9, SupersededByTitle = "The end" });

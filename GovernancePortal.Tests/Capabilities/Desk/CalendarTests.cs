@@ -1,7 +1,9 @@
 using System.Net;
 using GovernancePortal.Capabilities.Desk;
+using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Desk;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Capabilities.Gates;
@@ -51,6 +53,45 @@ public sealed class CalendarTests
         Assert.Contains("Gate 1 closes", await ReadAsync(host, stage.Voters[0].Actor), StringComparison.Ordinal);
         Assert.DoesNotContain("Gate 1", await ReadAsync(host, stage.Author), StringComparison.Ordinal);
         Assert.DoesNotContain("Gate 1", await ReadAsync(host, stage.Voters[1].Actor), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task Calendar_OfAnExtendedGate_SaysThatItsDateMoved(DatabaseKind database)
+    {
+        await using var host = await GateStage.HostAsync(database);
+        var stage = await GateStage.SetAsync(host, procedure: AGate.Generous);
+        var key = await stage.OpenAsync(TimeSpan.FromHours(30));
+        host.Time.Advance(TimeSpan.FromHours(1));
+        await stage.FreshAsync();
+        (await host.Get<GateRoundOperations>().ExtendAsync(key, (await stage.GateAsync(key)).ClosesAt!.Value.AddHours(5), "Two members are travelling.", stage.Chair, Token)).Require();
+
+        var text = await ReadAsync(host, stage.Voters[0].Actor);
+
+        Assert.Contains("DTSTART:20260303T200000Z", text, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calendar_AfterThePass_TellsOfTheStandstillAndOfConditionsToSeeTo()
+    {
+        await using var host = await GateStage.HostAsync(DatabaseKind.Sqlite);
+        var stage = await GateStage.SetAsync(host, AGate.Rule(standstillHours: 48), procedure: new RoundProcedure { MayAppeal = true });
+        var key = await stage.OpenAsync(TimeSpan.FromHours(30), AGate.Paper() with { Conditions = ["A plan is signed."] });
+        foreach (var index in Enumerable.Range(0, stage.Voters.Count))
+        {
+            (await stage.CastAsync(key, index, AGate.For)).Require();
+        }
+
+        host.Time.Advance(TimeSpan.FromHours(31));
+        await stage.TickAsync();
+        await stage.FreshAsync();
+        var owner = stage.Voters[0].Actor;
+        (await host.Get<GateAfterOperations>().NameOwnerAsync(key, new NamedOwner(0, owner.Id, host.Now.AddDays(9)), stage.Chair, Token)).Require();
+        var sponsor = await host.PersonAsync("Spon Sor", (Role.Sponsor, GateStage.Alpha, key.Partnership));
+
+        Assert.Contains("Gate 1 leaves its standstill", await ReadAsync(host, sponsor), StringComparison.Ordinal);
+        Assert.Contains("See to a condition", await ReadAsync(host, owner), StringComparison.Ordinal);
+        Assert.DoesNotContain("See to a condition", await ReadAsync(host, stage.Voters[1].Actor), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(BothDatabases))]

@@ -39,9 +39,9 @@ public sealed class GateMisuseOperationsTests
         var round = await RoundOfAsync(stage, 2);
 
         Assert.DoesNotContain(GateStep.Withdraw, (await RoomAsync(stage, 2, stage.Author)).Steps);
-        Assert.Equal(GateAfterRefusals.NotTheAuthorsRound, (await stage.Drafts.WithdrawAsync(round, stage.Author, Token)).WhyNot);
+        Assert.Equal(GateAfterRefusals.AnswersForAnother, (await stage.Drafts.WithdrawAsync(round, stage.Author, Token)).WhyNot);
         (await stage.Gates.OpenAsync(round, host.Now.AddHours(2), stage.Chair, Token)).Require();
-        Assert.Equal(GateAfterRefusals.NotTheAuthorsRound, (await stage.Drafts.WithdrawAsync(round, stage.Author, Token)).WhyNot);
+        Assert.Equal(GateAfterRefusals.AnswersForAnother, (await stage.Drafts.WithdrawAsync(round, stage.Author, Token)).WhyNot);
 
         var gate = await stage.GateAsync(key);
         Assert.Equal((GateState.UnderAppeal, (bool?)null), (gate.State, gate.Aftermath.Appeal!.Upheld));

@@ -172,7 +172,7 @@ public sealed class RecusalOperationsTests
             return await queries.ConflictAsync((await gates.FindAsync("aurora", 1, seen, Token))!, seen, Token);
         }
 
-        Assert.Equal("Its motion names hospitals, in which an interest is declared (ownership).", Assert.Single((await NoticeAsync(stage.Voters[0].Actor))!.Reasons));
+        Assert.Equal("Its motion names hospitals, in which an interest is declared (ownership).", Assert.Single((await NoticeAsync(stage.Voters[0].Actor))!.Reasons).ToString());
         Assert.Null(await NoticeAsync(stage.Voters[1].Actor));
         Assert.Single((await queries.FindAsync("aurora", 1, await Seen(host, stage.Chair), Token))!.Suggestions);
         Assert.Empty((await queries.FindAsync("aurora", 1, await Seen(host, sponsor), Token))!.Suggestions);

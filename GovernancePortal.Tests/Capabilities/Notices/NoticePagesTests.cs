@@ -41,14 +41,14 @@ public sealed class NoticePagesTests
         var scene = await RoomScene.SetAsync(host);
         await scene.OpenAsync();
         using var client = TestSignIn.Client(host, scene.Members[0]);
-        Assert.Equal("Notices, 1 unread", (await client.PageAsync("/p/aurora")).QuerySelector(".bell")!.GetAttribute("aria-label"));
+        Assert.Equal("Notices, 1 unread", (await client.PageAsync("/p/aurora")).QuerySelector(".bell .vh")!.TextContent);
         var page = await client.PageAsync("/notices");
         Assert.Equal("/p/aurora/gates/1", page.QuerySelector("[data-unread] a")!.GetAttribute("href"));
 
         using var read = await SendAsync(client, (IHtmlFormElement)page.QuerySelector("[data-unread] form")!);
 
         Assert.Equal((HttpStatusCode.Redirect, "/notices"), (read.StatusCode, read.Headers.Location!.ToString()));
-        Assert.Equal("Notices, none unread", (await client.PageAsync("/desk")).QuerySelector(".bell")!.GetAttribute("aria-label"));
+        Assert.Equal("Notices, none unread", (await client.PageAsync("/desk")).QuerySelector(".bell .vh")!.TextContent);
         var unread = await client.PageAsync("/notices?show=unread");
         Assert.Equal("You have read everything", unread.QuerySelector(".empty h2")!.TextContent);
         using var back = await SendAsync(client, (IHtmlFormElement)(await client.PageAsync("/notices")).QuerySelector(".lines form")!);

@@ -165,7 +165,7 @@ public sealed class GateWorkflowTests
     {
         GateStep.Submit or GateStep.Withdraw or GateStep.ReplaceDocument or GateStep.AnswerObjection => person with { Id = gate.AuthorId },
         GateStep.CloseObjection when gate.Course is { Objections: [var objection, ..] } => SeatedOn(gate, objection.Seat, person),
-        GateStep.GiveCastingVote when gate.Round is { } round => SeatedOn(gate, round.Seats[0].Id, person),
+        GateStep.GiveCastingVote when gate.Round is { Seats.IsEmpty: false } round => SeatedOn(gate, round.Seats[0].Id, person),
         _ => person,
     };
 

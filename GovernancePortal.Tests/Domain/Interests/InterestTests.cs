@@ -135,7 +135,7 @@ public sealed class InterestTests
     private static string? Why(InterestTopic topic, Func<Interest, Interest> change)
     {
         var interest = change(new Interest { Id = EntityId.New<InterestId>(Noon), Kind = InterestKind.Ownership, From = Noon, DeclaredAt = Noon });
-        return InterestMatch.Of([interest], topic, Parties, Noon).SingleOrDefault()?.Reasons.Single();
+        return InterestMatch.Of([interest], topic, Parties, Noon).SingleOrDefault()?.Reasons.Single().ToString();
     }
 
     private static InterestRegister New() => InterestRegister.For(An.Partnership, Mia.Id);

@@ -39,6 +39,16 @@ public sealed class WhatIfTests
     }
 
     [Fact]
+    public void Table_LeavesOutNoSeatThatIsVacantAnyway()
+    {
+        VotingSeat[] seats = [.. Council(("A", 2), ("B", 1)), new VotingSeat("A9", "A", "technical", 1, IsVacant: true)];
+
+        var table = WhatIf.Table(new DecisionRule(VoteBase.Seats, Half), seats, []);
+
+        Assert.Equal(["A Absent 1", "A Absent 2", "A Recused 1", "A Recused 2", "B Absent 1", "B Recused 1"], table.Skip(1).Select(line => $"{line.Organisation} {line.Missing} {line.Count}"));
+    }
+
+    [Fact]
     public void Table_TellsEachOrganisationWithOneTwoAndThreeSeatsMissing()
     {
         var seats = Council(("A", 4), ("B", 1));

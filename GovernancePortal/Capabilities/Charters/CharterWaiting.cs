@@ -9,6 +9,8 @@ namespace GovernancePortal.Capabilities.Charters;
 /// <summary>What waits for a person at charters: a version to ratify, one to read and comment on, comments to answer, a review that is due.</summary>
 public sealed class CharterWaiting(IDbContextFactory<PortalDbContext> contexts, TimeProvider time) : IWaitingSource
 {
+    private readonly KeptRows<CharterId, Charter> _charters = new(128);
+
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
     private static readonly Role[] Drafters = [Role.Secretary, Role.LegalCounsel];
 
@@ -16,10 +18,15 @@ public sealed class CharterWaiting(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<IReadOnlyList<WaitingItem>> WaitingAsync(Actor actor, IReadOnlyList<PartnershipId> partnerships, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var live = await db.Set<Charter>().AsNoTracking()
+        var heads = await db.Set<Charter>()
             .Where(charter => partnerships.Contains(charter.PartnershipId)
                 && (charter.State == CharterState.UnderReview || charter.State == CharterState.PutToRatification || charter.State == CharterState.InForce))
+            .Select(charter => new { charter.Id, charter.Revision })
             .ToListAsync(cancellationToken);
+        var live = await _charters.OfAsync(
+            [.. heads.Select(head => (head.Id, head.Revision))],
+            missing => db.Set<Charter>().AsNoTracking().Where(charter => missing.Contains(charter.Id)).ToListAsync(cancellationToken),
+            charter => charter.Id);
         var reviewed = live.Where(charter => charter.State == CharterState.UnderReview).Select(charter => charter.Id).ToList();
         var said = reviewed.Count == 0 ? [] : await db.Set<CharterComment>().AsNoTracking()
             .Where(comment => reviewed.Contains(comment.CharterId))
@@ -52,7 +59,7 @@ public sealed class CharterWaiting(IDbContextFactory<PortalDbContext> contexts, 
         .Select(_ => new WaitingItem(charter.PartnershipId, FormattableString.Invariant($"Ratify version {charter.Version} of the charter"), Area(charter), Kind: WaitingKind.Ratification));
 
     private static IEnumerable<WaitingItem> ToReview(Charter charter, Actor here, DateTimeOffset at) =>
-        charter.NextReview is { } due && due - Ahead <= at && here.HoldsAny([.. Drafters, Role.Chair])
+        charter.NextReview is { } due && due - Ahead <= at && here.HoldsAny([.. Drafters, Role.Sponsor, Role.Chair])
             ? [new WaitingItem(charter.PartnershipId, "Review the charter and record the finding", Area(charter), due, WaitingKind.Review)]
             : [];
 

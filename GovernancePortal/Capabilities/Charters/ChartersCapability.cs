@@ -20,6 +20,7 @@ public static class ChartersCapability
         services.AddSingleton<CharterVersionQueries>();
         services.AddSingleton<INoticeSource, CharterNotices>();
         services.AddSingleton<IWaitingSource, CharterWaiting>();
+        services.AddSingleton<IReminderSource, CharterReminders>();
         services.AddClock<CharterClock>();
         services.AddSingleton(new OverviewPart(typeof(CharterInForce), 10, Aside: true));
         return services;

@@ -15,7 +15,7 @@ internal sealed class CouncilDeadlines(IDbContextFactory<PortalDbContext> contex
         var at = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rolls = await db.Set<CouncilRoll>().AsNoTracking().Where(roll => partnerships.Contains(roll.PartnershipId)).ToListAsync(cancellationToken);
-        return [.. rolls.SelectMany(roll => Terms(roll).Concat(Proxies(roll)))];
+        return [.. rolls.SelectMany(roll => Terms(roll).Concat(Proxies(roll)).Concat(Turns(roll)))];
 
         IEnumerable<Deadline> Terms(CouncilRoll roll) => roll.Seats
             .Where(seat => seat.HolderAt(at) is { } holder && seat.TermUntil >= from
@@ -37,5 +37,19 @@ internal sealed class CouncilDeadlines(IDbContextFactory<PortalDbContext> contex
                 "council",
                 proxy.Until,
                 proxy.From));
+
+        // The next turn of each rotating seat, for those whose seat it is and those who appoint to it before and after.
+        IEnumerable<Deadline> Turns(CouncilRoll roll) => roll.Seats
+            .Where(seat => seat.EndedAt is null)
+            .Select(seat => (Seat: seat, When: roll.NextChangeOf(seat, at)))
+            .Where(turn => turn.When is { } when && (turn.Seat.HolderAt(at) == actor.Id
+                || new[] { at, when }.Any(moment => actor.In(roll.PartnershipId, at).Holds(Role.Sponsor, roll.OrganisationOf(turn.Seat, moment)))))
+            .Select(turn => new Deadline(
+                roll.PartnershipId,
+                FormattableString.Invariant($"seat-{turn.Seat.Id.Value:n}-{turn.When!.Value.UtcTicks}-turn"),
+                $"The seat {turn.Seat.Name} passes to the next party",
+                "council/rotation",
+                turn.When.Value,
+                roll.RotationOf(turn.Seat.Id, turn.When.Value)?.ProposedAt ?? at));
     }
 }

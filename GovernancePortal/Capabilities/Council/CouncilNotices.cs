@@ -1,9 +1,11 @@
 using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Interests;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Notices;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Council;
 
@@ -16,7 +18,7 @@ internal sealed class CouncilNotices : INoticeSource
     public ValueTask<IReadOnlyList<NewNotice>> NoticesOfAsync(Fact fact, WorkScope scope) => fact switch
     {
         SeatProposed proposed => VacantAsync(proposed.Seat, "proposed", proposed.At, scope),
-        HolderAppointed appointed => new([Of(appointed.Person, appointed.Seat, "appointed", appointed.At, $"You were appointed to the seat {appointed.Seat.Name}")]),
+        HolderAppointed appointed => AppointedAsync(appointed, scope),
         TermEnded ended => EndedAsync(ended, scope),
         ProxyGiven given => ProxyAsync(given.Proxy, "given", given.At, scope, name => $"You may vote by proxy for the seat {name}"),
         ProxyRevoked revoked => ProxyAsync(revoked.Proxy, "revoked", revoked.At, scope, name => $"The proxy for the seat {name} has ended"),
@@ -25,6 +27,16 @@ internal sealed class CouncilNotices : INoticeSource
 
     private static async ValueTask<IReadOnlyList<NewNotice>> VacantAsync(Seat seat, string what, DateTimeOffset at, WorkScope scope) =>
         [.. (await scope.HoldersAsync(seat.OrganisationId, Role.Sponsor)).Select(sponsor => Of(sponsor, seat, what, at, $"The seat {seat.Name} waits for its holder"))];
+
+    // Whoever takes a seat is asked for their interests, unless they said within the year that what they declared is complete.
+    private static async ValueTask<IReadOnlyList<NewNotice>> AppointedAsync(HolderAppointed fact, WorkScope scope)
+    {
+        var told = Of(fact.Person, fact.Seat, "appointed", fact.At, $"You were appointed to the seat {fact.Seat.Name}");
+        var register = await scope.Db.Set<InterestRegister>().AsNoTracking().SingleOrDefaultAsync(known => known.PartnershipId == scope.Partnership && known.PersonId == fact.Person, CancellationToken.None);
+        return register?.IsDueAt(fact.At) == false
+            ? [told]
+            : [told, new NewNotice(fact.Person, NoticeKind.Seat, FormattableString.Invariant($"interests-{scope.Partnership.Value:n}-asked-{fact.At.UtcTicks}"), "Declare your interests, or confirm that they are complete", "council/interests")];
+    }
 
     private static async ValueTask<IReadOnlyList<NewNotice>> EndedAsync(TermEnded fact, WorkScope scope) =>
     [

@@ -13,6 +13,8 @@ namespace GovernancePortal.Capabilities.Council;
 /// </summary>
 public sealed class CouncilWaiting(IDbContextFactory<PortalDbContext> contexts, TimeProvider time) : IWaitingSource
 {
+    private readonly KeptRows<PartnershipId, CouncilRoll> _rolls = new(64);
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<WaitingItem>> WaitingAsync(Actor actor, IReadOnlyList<PartnershipId> partnerships, CancellationToken cancellationToken)
     {
@@ -27,7 +29,11 @@ public sealed class CouncilWaiting(IDbContextFactory<PortalDbContext> contexts, 
 
         var ids = concerned.Select(grant => grant.Partnership).Distinct().ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rolls = await db.Set<CouncilRoll>().AsNoTracking().Where(roll => ids.Contains(roll.PartnershipId)).ToListAsync(cancellationToken);
+        var heads = await db.Set<CouncilRoll>().Where(roll => ids.Contains(roll.PartnershipId)).Select(roll => new { roll.PartnershipId, roll.Revision }).ToListAsync(cancellationToken);
+        var rolls = await _rolls.OfAsync(
+            [.. heads.Select(head => (head.PartnershipId, head.Revision))],
+            missing => db.Set<CouncilRoll>().AsNoTracking().Where(roll => missing.Contains(roll.PartnershipId)).ToListAsync(cancellationToken),
+            roll => roll.PartnershipId);
         var me = actor.Id;
         var registers = await db.Set<InterestRegister>().AsNoTracking().Where(register => ids.Contains(register.PartnershipId) && register.PersonId == me).ToListAsync(cancellationToken);
         return

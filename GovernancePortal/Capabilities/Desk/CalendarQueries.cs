@@ -44,7 +44,19 @@ public sealed class CalendarQueries(
             return null;
         }
 
-        var ids = actor.Grants.Select(grant => grant.Partnership).Distinct().Where(actor.MaySee).ToList();
+        return await WriteAsync(actor, [.. actor.Grants.Select(grant => grant.Partnership).Distinct().Where(actor.MaySee)], portalAddress, cancellationToken);
+    }
+
+    /// <summary>The actor's calendar of one partnership, as text; null if they may not know of it.</summary>
+    /// <param name="actor">Whose.</param>
+    /// <param name="partnership">Where.</param>
+    /// <param name="portalAddress">Where links in it lead: the portal's own address, without a slash at the end.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<string?> OfAsync(Actor actor, PartnershipId partnership, string portalAddress, CancellationToken cancellationToken) =>
+        actor.MaySee(partnership) ? await WriteAsync(actor, [partnership], portalAddress, cancellationToken) : null;
+
+    private async Task<string> WriteAsync(Actor actor, IReadOnlyList<PartnershipId> ids, string portalAddress, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var places = await db.Set<Partnership>().AsNoTracking().Where(found => ids.Contains(found.Id)).Select(found => new { found.Id, found.Slug, found.Name }).ToDictionaryAsync(found => found.Id, cancellationToken);
         var deadlines = new List<Deadline>();

@@ -1,5 +1,6 @@
 using GovernancePortal.Capabilities.Desk.Parts;
 using GovernancePortal.Components;
+using GovernancePortal.Platform.Desk;
 
 namespace GovernancePortal.Capabilities.Desk;
 
@@ -12,6 +13,7 @@ public static class DeskCapability
         services.AddSingleton<DeskQueries>();
         services.AddSingleton<DeskOperations>();
         services.AddSingleton<CalendarQueries>();
+        services.AddSingleton<IDeadlineSource, WaitingDeadlines>();
         services.AddScoped<DeskReading>();
         services.AddSingleton(new HomeDesk(typeof(MyDesk)));
         return services;

@@ -26,9 +26,12 @@ public sealed class DeskOperations(PortalWork work, AccountSecrets secrets)
     /// <summary>It was shown in this visit, and counts as read once the visit is over.</summary>
     public Task<Outcome<Nothing>> ShowAsync(IReadOnlyCollection<ShownUpTo> places, Actor actor, CancellationToken cancellationToken) => MarkAsync("show", places, actor, isRead: false, cancellationToken);
 
-    /// <summary>Gives the person's calendar a new address; answers its secret, which nobody can be told again.</summary>
+    /// <summary>
+    /// Gives the person's calendar a new address; answers its secret, which nobody can be told again. It is read across all of the
+    /// person's partnerships, so no key, which is for one, makes it: the command has no scope.
+    /// </summary>
     public Task<Outcome<string>> RenewCalendarAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(new Command("desk.renew-calendar", PartnershipId.Installation, Assurance.SecondFactor), actor, async scope =>
+        work.RunAsync(new Command("calendar.renew", PartnershipId.Installation, Assurance.SecondFactor), actor, async scope =>
         {
             var known = await FindCalendarAsync(scope);
             var link = known ?? scope.Db.Add(CalendarLink.For(scope.Actor.Id)).Entity;
@@ -39,7 +42,7 @@ public sealed class DeskOperations(PortalWork work, AccountSecrets secrets)
 
     /// <summary>Takes the address of the person's calendar away.</summary>
     public Task<Outcome<Nothing>> RevokeCalendarAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(new Command("desk.revoke-calendar", PartnershipId.Installation), actor, async scope =>
+        work.RunAsync(new Command("calendar.revoke", PartnershipId.Installation), actor, async scope =>
         {
             var link = await FindCalendarAsync(scope) ?? throw new RefusalException(DeskRefusals.NoCalendar);
             link.Revoke(scope.Actor, scope.At);
@@ -66,7 +69,7 @@ public sealed class DeskOperations(PortalWork work, AccountSecrets secrets)
         var mayKnow = await scope.Db.Set<RoleGrant>().AnyAsync(
             grant => grant.PersonId == me && grant.PartnershipId == partnership && grant.State == RoleGrantState.InForce && grant.ValidFrom <= at && grant.ValidUntil > at && grant.Role != Role.Administrator,
             CancellationToken.None);
-        var size = mayKnow ? await scope.Db.Set<EvidenceLogRow>().AsNoTracking().Where(log => log.PartnershipId == partnership).Select(log => (long?)log.Size).SingleOrDefaultAsync(CancellationToken.None) : null;
+        var size = mayKnow && scope.Actor.IsHereFor(partnership) ? await scope.Db.Set<EvidenceLogRow>().AsNoTracking().Where(log => log.PartnershipId == partnership).Select(log => (long?)log.Size).SingleOrDefaultAsync(CancellationToken.None) : null;
         if (size is not { } leaves)
         {
             throw new RefusalException(DeskRefusals.NoSuchPlace);

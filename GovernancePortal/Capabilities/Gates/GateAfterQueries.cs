@@ -209,7 +209,9 @@ internal static class GateAfterQueries
         [
             .. known.Values.OrderBy(row => row.Number).Select(row => new RoundLine(
                 row.Number,
-                row.Follows is { } link ? Why(link) : "First round",
+                row.Follows?.Reason,
+                row.Follows?.Number,
+                row.Follows is { Reason: RoundReason.Escalation } link ? link.Errand?.BodyName : null,
                 GateQueries.StatusOf(row.State, row.ClosesAt, place.At),
                 row.Outcome,
                 row.DraftedAt,
@@ -220,18 +222,6 @@ internal static class GateAfterQueries
 
     private static IEnumerable<GateId> Around(GateLink? follows, GateAftermath aftermath) =>
         aftermath.Rounds.Select(round => round.Gate).Concat(follows is { } link ? [link.Gate] : []);
-
-    private static string Why(GateLink link) => link.Reason switch
-    {
-        RoundReason.Void => $"Called again: gate {link.Number} was void",
-        RoundReason.Recall => $"Called again: gate {link.Number} was inquorate",
-        RoundReason.Reconsideration => $"Reconsideration of gate {link.Number}",
-        RoundReason.Revalidation => $"Revalidation of gate {link.Number}",
-        RoundReason.Ratification => $"Ratification of the emergency decision at gate {link.Number}",
-        RoundReason.Escalation => $"Escalation of gate {link.Number}{(link.Errand?.BodyName is { } body ? $" to the {body}" : string.Empty)}",
-        RoundReason.Appeal => $"Appeal against gate {link.Number}",
-        _ => throw new InvalidOperationException("Unknown reason."),
-    };
 
     private static async Task<CharterContent?> BodiesAsync(PortalDbContext db, GateSheet gate, RoundProcedure procedure, CancellationToken cancellationToken) =>
         gate.Outcome is VotingOutcome.Escalated or VotingOutcome.Tied && !procedure.Ladder.IsEmpty
@@ -250,9 +240,9 @@ internal static class GateAfterQueries
         var isOver = taken is [.., { Ending: LadderEnding.Decided or LadderEnding.Settled }];
         return
         [
-            .. taken.Select(step => new RungLine(step.BodyName, step.From, step.Until, 0, step.Round, step.Ending, step.Ending is null)),
+            .. taken.Select(step => new RungLine(step.Body is null ? null : step.BodyName, step.From, step.Until, 0, step.Round, step.Ending, step.Ending is null)),
             .. isOver ? [] : procedure.Ladder.Skip(taken.Length).Select(rung => new RungLine(
-                rung.Body is { } body ? charter?.Body(body)?.Name ?? body : "Dispute procedure", null, null, rung.Hours, null, null, false)),
+                rung.Body is { } body ? charter?.Body(body)?.Name ?? body : null, null, null, rung.Hours, null, null, false)),
         ];
     }
 

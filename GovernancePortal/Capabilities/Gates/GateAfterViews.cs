@@ -117,11 +117,11 @@ public sealed record ExecutionLine(string Words, string By, DateTimeOffset At, s
 /// <summary>An emergency decision.</summary>
 public sealed record EmergencyLine(string By, string Reason, DateTimeOffset At, DateTimeOffset RatifyBy, DateTimeOffset? RatifiedAt, int? Round);
 
-/// <summary>A round on the same matter.</summary>
-public sealed record RoundLine(int Number, string Why, GateStatus Status, VotingOutcome? Outcome, DateTimeOffset At, string? Words, bool IsThis);
+/// <summary>A round on the same matter: for which reason it followed which gate, and in which body where it was handed on; the first followed none.</summary>
+public sealed record RoundLine(int Number, RoundReason? Reason, int? After, string? Body, GateStatus Status, VotingOutcome? Outcome, DateTimeOffset At, string? Words, bool IsThis);
 
-/// <summary>A step of the ladder.</summary>
-public sealed record RungLine(string Body, DateTimeOffset? From, DateTimeOffset? Until, int Hours, int? Round, LadderEnding? Ending, bool IsNow);
+/// <summary>A step of the ladder; the dispute procedure has no body.</summary>
+public sealed record RungLine(string? Body, DateTimeOffset? From, DateTimeOffset? Until, int Hours, int? Round, LadderEnding? Ending, bool IsNow);
 
 /// <summary>The dispute at the end of a ladder.</summary>
 public sealed record DisputeView(

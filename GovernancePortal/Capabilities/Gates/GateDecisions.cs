@@ -108,6 +108,7 @@ internal static class GateDecisions
             paper.Visibility)
         {
             RuleAsData = RuleJson.Write(round.Rule),
+            CastingVote = result.Casting is { } casting ? new DecisionCastingVote(casting.Vote, casting.By, casting.Reason, casting.At) : null,
 
             // Where nobody voted there is nothing to count again.
             CountAsData = result.Outcome == VotingOutcome.Emergency ? null : TallyJson.Write(gate.CountAsClosed()),

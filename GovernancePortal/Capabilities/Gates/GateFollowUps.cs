@@ -36,14 +36,7 @@ internal static class GateFollowUps
     /// <summary>Does what the clock has made true of a decided gate; rounds that answer for it and are due are counted first.</summary>
     public static async Task SettleAsync(WorkScope scope, Gate gate)
     {
-        foreach (var round in await AnsweringAsync(scope, gate))
-        {
-            if (round.IsDue(scope.At))
-            {
-                await GateDecisions.CatchUpAsync(scope, round);
-            }
-        }
-
+        await CatchUpAsync(scope, gate);
         await SettleRenewalsAsync(scope, gate);
         gate.Settle(Actor.Clock(scope.Partnership), scope.At);
         await RenewAsync(scope, gate);
@@ -73,6 +66,18 @@ internal static class GateFollowUps
         if (link is { Reason: RoundReason.Revalidation })
         {
             (await EarlierAsync(scope, link.Gate)).NoteRenewal(Actor.Clock(scope.Partnership), number, since, scope.At);
+        }
+    }
+
+    /// <summary>
+    /// Counts the rounds that followed a gate and are due: what they say of it counts as of their close, which may lie before
+    /// whatever else has become true of it.
+    /// </summary>
+    public static async Task CatchUpAsync(WorkScope scope, Gate gate)
+    {
+        foreach (var round in await PendingAsync(scope, gate.Aftermath.Rounds))
+        {
+            await GateDecisions.CatchUpAsync(scope, round);
         }
     }
 
@@ -167,10 +172,13 @@ internal static class GateFollowUps
         }
     }
 
-    private static async Task<List<Gate>> AnsweringAsync(WorkScope scope, Gate gate)
+    private static Task<List<Gate>> AnsweringAsync(WorkScope scope, Gate gate) =>
+        PendingAsync(scope, gate.Aftermath.Rounds.Where(later => later.Reason is RoundReason.Appeal or RoundReason.Ratification or RoundReason.Escalation));
+
+    private static async Task<List<Gate>> PendingAsync(WorkScope scope, IEnumerable<LaterRound> rounds)
     {
         var pending = new List<Gate>();
-        foreach (var later in gate.Aftermath.Rounds.Where(later => later.Reason is RoundReason.Appeal or RoundReason.Ratification or RoundReason.Escalation))
+        foreach (var later in rounds)
         {
             // A round that was void or inquorate may have been called again.
             for (var number = (GateId?)later.Gate; number is { } id;)
@@ -197,7 +205,7 @@ internal static class GateFollowUps
     {
         var outcome = gate.Outcome ?? VotingOutcome.Withdrawn;
         var mayFollow = outcome == VotingOutcome.Void || (outcome == VotingOutcome.Inquorate && link.Reason != RoundReason.Recall);
-        return new EndedRound(gate.Number, outcome, gate.Result?.ClosedAt ?? at, IsLast: !mayFollow);
+        return new EndedRound(gate.Number, outcome, gate.Result?.SettledAt ?? gate.Result?.ClosedAt ?? at, IsLast: !mayFollow);
     }
 
     private static async Task<string> BodyNameAsync(WorkScope scope, Gate gate, string? body)

@@ -66,10 +66,11 @@ public sealed class GateOperations(PortalWork work)
 
     /// <summary>The clock lets a passed gate take effect after its standstill, if every condition is verified.</summary>
     public Task<Outcome<GateState>> TakeEffectAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "take-effect", Assurance.Anonymous, actor, (gate, scope) =>
+        ChangeAsync(key, "take-effect", Assurance.Anonymous, actor, async (gate, scope) =>
         {
+            await GateFollowUps.CatchUpAsync(scope, gate);
             gate.TakeEffect(scope.Actor, scope.At);
-            return GateFollowUps.RenewAsync(scope, gate);
+            await GateFollowUps.RenewAsync(scope, gate);
         }, cancellationToken);
 
     // A ballot finds the gate that the ballot before it loaded. The gate's row is wide, so that its ballots are read apart from it.

@@ -310,10 +310,21 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         }).Select(gate => gate.State switch
         {
             GateState.Submitted => new GateWaitingView(gate.Number, gate.Title, GateStatus.Submitted, null, "Screen it", WaitingKind.Screening),
-            GateState.Screened => new GateWaitingView(gate.Number, gate.Title, GateStatus.Screened, null, "Open it for votes", WaitingKind.Opening),
+            GateState.Screened => new GateWaitingView(gate.Number, gate.Title, GateStatus.Screened, gate.Follows?.Errand?.Until, ToOpen(gate.Follows), WaitingKind.Opening),
             _ => new GateWaitingView(gate.Number, gate.Title, GateStatus.Draft, null, "Answer the screener's remarks", WaitingKind.ReturnedDraft),
         });
     }
+
+    // A later round has the title of the gate that it follows, so the line says what it is for; one with a date lapses if nobody opens it.
+    private static string ToOpen(GateLink? follows) => follows switch
+    {
+        null => "Open it for votes",
+        { Errand: { Reason: RoundReason.Ratification } } => FormattableString.Invariant($"Open the vote on ratifying the emergency decision at gate {follows.Number}"),
+        { Errand: { Reason: RoundReason.Escalation, BodyName: var body } } => FormattableString.Invariant($"Open the vote of {body} on what was escalated at gate {follows.Number}"),
+        { Errand: { Reason: RoundReason.Appeal } } => FormattableString.Invariant($"Open the vote on the appeal against gate {follows.Number}"),
+        { Reason: RoundReason.Reconsideration } => FormattableString.Invariant($"Open the vote that reconsiders gate {follows.Number}"),
+        _ => FormattableString.Invariant($"Open the new round of gate {follows.Number}"),
+    };
 
     private sealed record OpenVote(int Number, string Title, DateTimeOffset ClosesAt, MyVote Vote, bool OwnIsDue, ImmutableArray<string> ProxiesDue)
     {

@@ -20,6 +20,15 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
     /// <summary>Who may take which step, as the workflow's table has it.</summary>
     public static ImmutableArray<Move<GateState, GateStep>> Moves => Gate.Workflow.Moves;
 
+    /// <summary>Who may do what with a condition of an approval.</summary>
+    public static ImmutableArray<Move<ConditionState, ConditionStep>> ConditionMoves => Gate.ConditionWorkflow.Moves;
+
+    /// <summary>Who may do what in carrying an approval out.</summary>
+    public static ImmutableArray<Move<ExecutionState, ExecutionStep>> ExecutionMoves => Gate.ExecutionWorkflow.Moves;
+
+    /// <summary>Who may do what in a dispute.</summary>
+    public static ImmutableArray<Move<DisputeState, DisputeStep>> DisputeMoves => Dispute.Workflow.Moves;
+
     /// <summary>Where a gate stands by the clock.</summary>
     public static GateStatus StatusOf(GateState state, DateTimeOffset? closesAt, DateTimeOffset at) => state switch
     {

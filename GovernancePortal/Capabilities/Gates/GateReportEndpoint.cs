@@ -25,7 +25,7 @@ internal static class GateReportEndpoint
 
         var report = file is { Length: > 0 } ? new ReportedFile(file.FileName, await GateDocumentEndpoints.ReadAsync(file, cancellationToken)) : null;
         var outcome = await operations.ReportConditionAsync(key, condition, words ?? string.Empty, report, actor, cancellationToken);
-        var answer = outcome.IsDone ? string.Empty : $"?refused={Uri.EscapeDataString(outcome.WhyNot?.Code ?? "fault")}";
+        var answer = outcome.IsDone ? string.Empty : $"?unreported={Uri.EscapeDataString(outcome.WhyNot?.Code ?? "fault")}";
         return TypedResults.Redirect($"{GateUrls.Room(slug, number)}{answer}#conditions");
     }
 }

@@ -88,8 +88,11 @@ public sealed record GateWaitingView(int Number, string Title, GateStatus Status
 public sealed record GateRuleView(
     Phrase Said, ImmutableArray<Phrase> Warnings, string Clause, int CharterVersion, bool IsFrozen, int? PeriodHours, ImmutableArray<string> Vetoes)
 {
+    /// <summary>What a council is called that the charter gives no name of its own.</summary>
+    public const string Unnamed = "Council";
+
     /// <summary>The body that decides.</summary>
-    public string BodyName { get; init; } = "Council";
+    public string BodyName { get; init; } = Unnamed;
 
     /// <summary>Whether that is the council.</summary>
     public bool IsCouncil { get; init; } = true;

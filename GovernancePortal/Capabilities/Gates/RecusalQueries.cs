@@ -100,7 +100,7 @@ public sealed class RecusalQueries(IDbContextFactory<PortalDbContext> contexts, 
             [.. more.RecusalRequests.Reverse().Select(Request)],
             knows ? await SuggestionsAsync(db, place, gate, seats, names, cancellationToken) : [],
             [.. more.HandOvers.Reverse().Select(HandOver)],
-            gate.State == GateState.Open && isOpen ? [.. gate.Round!.Seats.Where(seat => MayHandOver(seat)).Select(seat => (seat.Id, $"{seat.Name}: {NameOf(seat.Holder!.Value)} has left the seat"))] : []);
+            gate.State == GateState.Open && isOpen ? [.. gate.Round!.Seats.Where(seat => MayHandOver(seat)).Select(seat => (seat.Id, seat.Name, NameOf(seat.Holder!.Value)))] : []);
 
         string NameOf(PersonId person) => names.GetValueOrDefault(person, GatePlaceQueries.Former);
 
@@ -162,7 +162,7 @@ public sealed class RecusalQueries(IDbContextFactory<PortalDbContext> contexts, 
         here.HoldsAny(Role.Chair, Role.Secretary) && !handOver.Concerns(here.Id) && recusals.All(recusal => recusal.By != here.Id)
         && round?.Seats.FirstOrDefault(seat => seat.Id == handOver.Seat) is { } seat && here.Grants.All(grant => grant.Organisation != seat.Organisation);
 
-    private static ImmutableArray<string> Reasons(
+    private static ImmutableArray<Phrase> Reasons(
         IEnumerable<Interest> interests, OrganisationId mover, GateView gate, IReadOnlyDictionary<OrganisationId, string> parties, DateTimeOffset at) =>
     [
         .. InterestMatch.Of(interests, new InterestTopic(mover, gate.Paper.Kind, gate.Paper.Tier, gate.Paper.Title, gate.Paper.Motion), parties, at)
@@ -210,7 +210,7 @@ public sealed class RecusalQueries(IDbContextFactory<PortalDbContext> contexts, 
 /// <param name="ReplyUntil">Until when they may reply, where somebody asks that they stand aside.</param>
 /// <param name="ToDecide">How many requests wait for their decision.</param>
 /// <param name="ToConfirm">How many hand-overs wait for somebody with their role.</param>
-public sealed record ConflictView(ImmutableArray<string> Reasons, DateTimeOffset? ReplyUntil, int ToDecide, int ToConfirm)
+public sealed record ConflictView(ImmutableArray<Phrase> Reasons, DateTimeOffset? ReplyUntil, int ToDecide, int ToConfirm)
 {
     public bool IsEmpty => Reasons.IsEmpty && ReplyUntil is null && ToDecide == 0 && ToConfirm == 0;
 }
@@ -228,7 +228,7 @@ public sealed record ConflictView(ImmutableArray<string> Reasons, DateTimeOffset
 /// <param name="Requests">The requests, newest first.</param>
 /// <param name="Suggestions">The declared interests that it touches.</param>
 /// <param name="HandOvers">The hand-overs, newest first.</param>
-/// <param name="HandOverable">The seats that the reader may propose to hand over.</param>
+/// <param name="HandOverable">The seats that the reader may propose to hand over, and who has left each.</param>
 public sealed record RecusalsView(
     GatePlaceView Place,
     GateKey Key,
@@ -242,7 +242,7 @@ public sealed record RecusalsView(
     ImmutableArray<RequestLine> Requests,
     ImmutableArray<SuggestionLine> Suggestions,
     ImmutableArray<HandOverLine> HandOvers,
-    ImmutableArray<(SeatId Seat, string Name)> HandOverable);
+    ImmutableArray<(SeatId Seat, string Name, string Left)> HandOverable);
 
 /// <summary>Somebody who stands aside.</summary>
 public sealed record StandsAsideLine(string Name, string Seat, DateTimeOffset At, string? ImposedBy);
@@ -265,7 +265,7 @@ public sealed record RequestLine(
     ImmutableArray<RecusalStep> Steps);
 
 /// <summary>A member whose declared interest the gate touches.</summary>
-public sealed record SuggestionLine(string Name, string Seat, ImmutableArray<string> Reasons, bool IsMine);
+public sealed record SuggestionLine(string Name, string Seat, ImmutableArray<Phrase> Reasons, bool IsMine);
 
 /// <summary>The hand-over of a seat.</summary>
 public sealed record HandOverLine(

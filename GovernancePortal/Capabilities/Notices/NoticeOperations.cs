@@ -19,13 +19,18 @@ public sealed class NoticeOperations(PortalWork work)
     /// <summary>Puts one notice back among the unread.</summary>
     public Task<Outcome<Nothing>> UnreadAsync(NoticeId id, Actor actor, CancellationToken cancellationToken) => ChangeAsync("unread", id, actor, (notice, scope) => notice.Unread(scope.Actor), cancellationToken);
 
-    /// <summary>Marks every notice up to this one as read: what came after the page was shown stays unread. Answers how many.</summary>
+    /// <summary>Marks every notice up to this one as read: what came after the page was shown stays unread. A key marks those of its partnership. Answers how many.</summary>
     public Task<Outcome<int>> ReadAllAsync(NoticeId last, Actor actor, CancellationToken cancellationToken) =>
         work.RunAsync(Own("read-all"), actor, async scope =>
         {
             var newest = await FindAsync(scope, last);
-            var (me, at) = (scope.Actor.Id, newest.At);
-            var unread = await scope.Db.Set<Notice>().Where(notice => notice.PersonId == me && notice.ReadAt == null && notice.At <= at).OrderByDescending(notice => notice.At).Take(MostAtOnce).ToListAsync(CancellationToken.None);
+            var (me, at, only) = (scope.Actor.Id, newest.At, scope.Actor.KeyPartnership);
+            if (!scope.Actor.IsHereFor(newest.PartnershipId))
+            {
+                throw new RefusalException(NoticeRefusals.NoSuchNotice);
+            }
+
+            var unread = await scope.Db.Set<Notice>().Where(notice => notice.PersonId == me && notice.ReadAt == null && notice.At <= at && (only == null || notice.PartnershipId == only)).OrderByDescending(notice => notice.At).Take(MostAtOnce).ToListAsync(CancellationToken.None);
             unread.ForEach(notice => notice.Read(scope.Actor, scope.At));
             return unread.Count;
         }, cancellationToken);

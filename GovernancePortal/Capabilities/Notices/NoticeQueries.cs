@@ -45,7 +45,17 @@ public sealed class NoticeQueries(IDbContextFactory<PortalDbContext> contexts, I
     /// <param name="partnership">Only those of one partnership.</param>
     /// <param name="before">Only those told before this instant, in ticks.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<NoticePage> ListAsync(Actor actor, bool unreadOnly, PartnershipId? partnership, long? before, CancellationToken cancellationToken)
+    public Task<NoticePage> ListAsync(Actor actor, bool unreadOnly, PartnershipId? partnership, long? before, CancellationToken cancellationToken) =>
+        ListAsync(actor, unreadOnly, partnership, before, PageSize, cancellationToken);
+
+    /// <summary>A page of the actor's notices, as long as they ask for.</summary>
+    /// <param name="actor">Whose.</param>
+    /// <param name="unreadOnly">Only those that are not read.</param>
+    /// <param name="partnership">Only those of one partnership.</param>
+    /// <param name="before">Only those told before this instant, in ticks.</param>
+    /// <param name="most">How many; more where several were told at one instant.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<NoticePage> ListAsync(Actor actor, bool unreadOnly, PartnershipId? partnership, long? before, int most, CancellationToken cancellationToken)
     {
         if (!actor.IsSignedIn)
         {
@@ -73,13 +83,13 @@ public sealed class NoticeQueries(IDbContextFactory<PortalDbContext> contexts, I
         }
 
         // What was told at one instant stands on one page, so that none is lost between two.
-        var instants = await found.OrderByDescending(notice => notice.At).Select(notice => notice.At).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var instants = await found.OrderByDescending(notice => notice.At).Select(notice => notice.At).Take(most + 1).ToListAsync(cancellationToken);
         if (instants.Count == 0)
         {
             return new NoticePage([], unread, null);
         }
 
-        var last = instants[Math.Min(instants.Count, PageSize) - 1];
+        var last = instants[Math.Min(instants.Count, most) - 1];
         var lines = await found.Where(notice => notice.At >= last).OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id)
             .Select(notice => new NoticeLine(notice.Id, notice.Kind, notice.PartnershipId, notice.Text, notice.Area, notice.At, notice.Due, notice.ReadAt != null))
             .ToListAsync(cancellationToken);

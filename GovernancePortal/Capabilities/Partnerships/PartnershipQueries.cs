@@ -10,6 +10,9 @@ namespace GovernancePortal.Capabilities.Partnerships;
 /// <summary>Reads partnerships, cut to what the actor may see.</summary>
 public sealed class PartnershipQueries(IDbContextFactory<PortalDbContext> contexts)
 {
+    /// <summary>Who may take a partnership from which state to which.</summary>
+    public static ImmutableArray<Move<PartnershipState, PartnershipStep>> Moves => Partnership.Workflow.Moves;
+
     /// <summary>The partnership at the address, or null if there is none or the actor may not know it from inside.</summary>
     public async Task<PartnershipView?> FindBySlugAsync(string slug, Actor actor, CancellationToken cancellationToken)
     {

@@ -12,10 +12,9 @@ public sealed partial class Keys
 {
     private const int Usual = 24 * 7;
 
-    private static readonly Crumb[] Above = [new("Account and security", ShellUrls.Account)];
+    private Crumb[] Above => [new(Loc["Account and security"], ShellUrls.Account)];
 
-    private static readonly (int Hours, string Words)[] Lives =
-        [(1, "1 hour"), (8, "8 hours"), (24, "1 day"), (Usual, "7 days"), (24 * 30, "30 days"), (24 * 90, "90 days")];
+    private static readonly int[] Lives = [1, 8, 24, Usual, 24 * 30, 24 * 90];
 
     private static readonly Refusal[] AtFields =
         [ApiKeyRefusals.NameUnfit, ApiKeyRefusals.NotInside, ApiKeyRefusals.LifeUnfit, ApiKeyRefusals.ProofIsShort, ApiKeyRefusals.ScopeUnknown];

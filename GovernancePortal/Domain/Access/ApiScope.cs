@@ -17,15 +17,22 @@ public sealed record ApiScope(string Name, string Words)
     public static ImmutableArray<ApiScope> All { get; } =
     [
         new("read:partnerships", "Read the partnership and its parties"),
-        new("read:charters", "Read the charter's versions and rules"),
-        new("read:council", "Read the council's seats and proxies"),
+        new("read:charters", "Read the charter's versions, rules and comments"),
+        new("read:council", "Read the council's bodies, seats, rotations and proxies"),
+        new("read:interests", "Read declared interests, if you are of the council or an auditor"),
         new("read:gates", "Read gates, their papers and where the vote stands"),
         new("read:decisions", "Read the decision log"),
         new("read:evidence", "Read the evidence log and its proofs"),
-        new("write:gates", "Draft, revise, hand in, return and withdraw gates, attach papers, stand aside"),
-        new("write:council", "Take a proxy back"),
-        new("confirm:gates", "Screen, open and close gates, and verify conditions"),
-        new("confirm:council", "Give a proxy"),
+        new("read:desk", "Read what waits for you, what changed, and your deadlines"),
+        new("read:notices", "Read your notices, and how you are told"),
+        new("write:charters", "Draft, write and discuss the charter, and put it under review or to ratification"),
+        new("write:gates", "Draft, revise, hand in, return and withdraw gates, attach papers, stand aside, answer objections, ask for recusals, see to conditions, speak in disputes"),
+        new("write:council", "Propose seats and rotations, declare absences, set the rules for proxies, take a proxy back"),
+        new("write:interests", "Declare, confirm and take back interests of yours"),
+        new("write:desk", "Mark what changed as read"),
+        new("write:notices", "Mark your notices as read, and choose how you are told in every partnership"),
+        new("confirm:gates", "Screen, open, extend, set aside and close gates, decide on objections and recusals, verify conditions, veto, appeal, decide in an emergency"),
+        new("confirm:council", "Give a proxy, appoint to seats and end terms, name who follows or stands in, agree to rotations"),
         new(Vote, "Cast ballots for the seats you hold"),
     ];
 

@@ -27,8 +27,11 @@ public sealed partial class Charter
 
     /// <summary>When it is next to be reviewed; null where it is not in force or does not say.</summary>
     public DateTimeOffset? NextReview => State == CharterState.InForce && Content.ReviewEveryMonths > 0
-        ? (Reviews.IsEmpty ? InForceFrom : Reviews[^1].At)?.AddMonths(Content.ReviewEveryMonths)
+        ? ReviewedLast?.AddMonths(Content.ReviewEveryMonths)
         : null;
+
+    /// <summary>When it was last reviewed, or came into force.</summary>
+    public DateTimeOffset? ReviewedLast => Reviews.IsEmpty ? InForceFrom : Reviews[^1].At;
 
     /// <summary>Asks the parties to read and comment on the version as the actor saw it. It must be complete, and its drafters say what it changes.</summary>
     public void PutUnderReview(Actor actor, string hash, string explanation, IReadOnlyCollection<OrganisationId> parties, DateTimeOffset at)

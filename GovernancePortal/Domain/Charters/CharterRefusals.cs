@@ -32,6 +32,12 @@ public static class CharterRefusals
     /// <summary>A rule lacks its clause number, or shares it with another.</summary>
     public static readonly Refusal ClauseUnsound = new("charters.clause-unsound", RefusalKind.Invalid, "Every rule needs a clause number of its own, of at most 20 letters, digits, points or hyphens.");
 
+    /// <summary>A rule makes no sense.</summary>
+    public static readonly Refusal RuleUnsound = new("charters.rule-unsound", RefusalKind.Invalid, "A rule of the charter makes no sense.");
+
+    /// <summary>There is no such clause in the version.</summary>
+    public static readonly Refusal NoSuchClause = new("charters.no-such-clause", RefusalKind.NotFound, "This version of the charter has no such clause.");
+
     /// <summary>A rule asks for a number that no council has.</summary>
     public static readonly Refusal CountTooLarge = new("charters.count-too-large", RefusalKind.Invalid, "A rule asks for a count of more than a million.");
 

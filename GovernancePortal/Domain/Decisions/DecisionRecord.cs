@@ -99,6 +99,10 @@ public sealed record DecisionRecord(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DecisionEmergency? Emergency { get; init; }
 
+    /// <summary>The chair's casting vote on a tie, apart from the ballots (voting rule 10); left out of the canonical form where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionCastingVote? CastingVote { get; init; }
+
     /// <summary>The result as data, which each language words: counted again from the record, if that says what was kept.</summary>
     public VerdictSaid Said() => VerdictSaid.Kept(
         Explanation, [.. Tests.Select(test => (test.Met, test.InWords))], WhatWouldChange, Recount());
@@ -127,3 +131,10 @@ public sealed record DecisionFollows(int Gate, int? Decision, RoundReason Reason
 /// <param name="Reason">Why it could not wait.</param>
 /// <param name="RatifyBy">When it lapses if the council has not ratified it.</param>
 public sealed record DecisionEmergency(string Reason, DateTimeOffset RatifyBy);
+
+/// <summary>The chair's casting vote.</summary>
+/// <param name="Vote">For or against.</param>
+/// <param name="Person">Who gave it. Shown by the account's name, so that it can be erased.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record DecisionCastingVote(CastingVote Vote, PersonId Person, string Reason, DateTimeOffset At);

@@ -7,7 +7,7 @@ namespace GovernancePortal.Domain.Gates;
 
 /// <summary>
 /// The last step of an escalation: the parties say how they see it, answer each other, name a mediator, and settle. It ends
-/// when one party's proposal is agreed by the sponsors of all the others, or when its time is over.
+/// when one party's proposal is agreed by the sponsors of all the others, if there are any, or when its time is over.
 /// </summary>
 public sealed class Dispute : AggregateRoot
 {
@@ -114,6 +114,7 @@ public sealed class Dispute : AggregateRoot
         Settlement = new Settlement(words, organisation, at, [organisation]) { Signatories = [actor.Id] };
         State = next;
         Record(new DisputeChanged(GateId, DisputeChange.SettlementProposed, organisation, words, at, actor.Id) { SettlementSha256 = Settlement.Hash() });
+        SettleIfAgreed(actor, organisation, at);
     }
 
     /// <summary>Another party's sponsor agrees to the settlement that they read; with the last of them the dispute is settled. Nobody agrees for two parties.</summary>
@@ -130,7 +131,13 @@ public sealed class Dispute : AggregateRoot
 
         Settlement = Settlement with { AgreedBy = Settlement.AgreedBy.Add(organisation), Signatories = Settlement.Signatories.Add(actor.Id) };
         Record(new DisputeChanged(GateId, DisputeChange.SettlementAgreed, organisation, null, at, actor.Id) { SettlementSha256 = Settlement.Hash() });
-        if (Parties.All(party => Settlement.AgreedBy.Contains(party.Organisation)))
+        SettleIfAgreed(actor, organisation, at);
+    }
+
+    // Where there is one party only, nobody else is left to agree to what it proposes.
+    private void SettleIfAgreed(Actor actor, OrganisationId organisation, DateTimeOffset at)
+    {
+        if (Parties.All(party => Settlement!.AgreedBy.Contains(party.Organisation)))
         {
             State = Workflow.Take(actor, State, DisputeStep.Settle);
             Record(new DisputeChanged(GateId, DisputeChange.Settled, organisation, null, at, actor.Id));

@@ -95,7 +95,6 @@ public sealed partial class Gate
         .Allow(GateStep.Escalate, GateState.Decided, GateState.Decided, Role.System)
         .Allow(GateStep.Lapse, GateState.Screened, GateState.Lapsed, Role.System)
         .Allow(GateStep.Lapse, GateState.Open, GateState.Lapsed, Role.System)
-        .Allow(GateStep.Lapse, GateState.CastingVote, GateState.Lapsed, Role.System)
         .Allow(GateStep.Lapse, GateState.Decided, GateState.Lapsed, Role.System)
         .Allow(GateStep.Lapse, GateState.Provisional, GateState.Lapsed, Role.System)
         .Allow(GateStep.Lapse, GateState.Effective, GateState.Lapsed, Role.System)

@@ -5,6 +5,15 @@ namespace GovernancePortal.Domain.Gates;
 /// <content>Conditions of an approval as actions: named, reported, verified by somebody else.</content>
 public sealed partial class Gate
 {
+    /// <summary>Who may take a condition of an approval from which state to which; whoever verifies or returns it is neither its owner nor the gate's author.</summary>
+    public static readonly Workflow<ConditionState, ConditionStep> ConditionWorkflow =
+        new Workflow<ConditionState, ConditionStep>("gates")
+            .Allow(ConditionStep.NameOwner, ConditionState.Open, ConditionState.Owned, Authors)
+            .Allow(ConditionStep.NameOwner, ConditionState.Owned, ConditionState.Owned, Authors)
+            .Allow(ConditionStep.Report, ConditionState.Owned, ConditionState.Reported, Doers)
+            .Allow(ConditionStep.Return, ConditionState.Reported, ConditionState.Owned, Verifiers)
+            .Allow(ConditionStep.Verify, ConditionState.Reported, ConditionState.Verified, Verifiers);
+
     private static readonly TimeSpan LongestCondition = TimeSpan.FromDays(5 * 366);
 
     /// <summary>The author or the chair names who sees to a condition, and by when.</summary>
@@ -26,6 +35,7 @@ public sealed partial class Gate
         Must(!StandsAside(owner), GateAfterRefusals.OwnerStandsAside);
         Must(due > at && due <= at + LongestCondition, GateAfterRefusals.DueUnfit);
 
+        ConditionWorkflow.Take(actor, StateOf(condition), ConditionStep.NameOwner);
         Replace(index, condition with { Owner = owner, Due = due });
         Record(new GateConditionNamed(Id, index, owner, due, at, actor.Id));
     }
@@ -49,6 +59,7 @@ public sealed partial class Gate
         Must(condition.Owner is not null, GateAfterRefusals.NoOwner);
         Must(condition.Owner == actor.Id, GateAfterRefusals.NotTheOwner);
         Must(!condition.IsReported, GateAfterRefusals.ReportedAlready);
+        ConditionWorkflow.Take(actor, StateOf(condition), ConditionStep.Report);
         MustSay(words, GateAfterRefusals.WordsMissing);
     }
 
@@ -56,7 +67,7 @@ public sealed partial class Gate
     public void VerifyCondition(Actor actor, int index, DateTimeOffset at)
     {
         Workflow.Take(actor, State, GateStep.VerifyCondition);
-        var condition = MustVerify(actor, index);
+        var condition = MustVerify(actor, index, ConditionStep.Verify);
 
         Replace(index, condition with { VerifiedBy = actor.Id, VerifiedAt = at });
         IsHeld = Conditions.Any(other => other.VerifiedAt is null);
@@ -67,14 +78,14 @@ public sealed partial class Gate
     public void ReturnCondition(Actor actor, int index, string remarks, DateTimeOffset at)
     {
         Workflow.Take(actor, State, GateStep.ReturnCondition);
-        var condition = MustVerify(actor, index);
+        var condition = MustVerify(actor, index, ConditionStep.Return);
         var missing = MustSay(remarks, GateRefusals.RemarksMissing);
 
         Replace(index, condition with { Report = null, Remarks = missing });
         Record(new GateConditionReturned(Id, index, missing, at, actor.Id));
     }
 
-    private GateCondition MustVerify(Actor actor, int index)
+    private GateCondition MustVerify(Actor actor, int index, ConditionStep step)
     {
         MustNotBeAuthor(actor, GateRefusals.AuthorMayNotVerify);
         MustNotStandAside(actor);
@@ -82,8 +93,15 @@ public sealed partial class Gate
         var condition = MustFind(index);
         Must(condition.Owner != actor.Id, GateAfterRefusals.OwnerMayNotVerify);
         Must(condition.IsReported, GateAfterRefusals.NotReported);
+        ConditionWorkflow.Take(actor, StateOf(condition), step);
         return condition;
     }
+
+    private static ConditionState StateOf(GateCondition condition) =>
+        condition.VerifiedAt is not null ? ConditionState.Verified
+        : condition.Report is not null ? ConditionState.Reported
+        : condition.Owner is not null ? ConditionState.Owned
+        : ConditionState.Open;
 
     private GateCondition MustFind(int index) => index >= 0 && index < Conditions.Length && Conditions[index].VerifiedAt is null
         ? Conditions[index]

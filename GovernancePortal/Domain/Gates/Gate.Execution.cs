@@ -5,6 +5,14 @@ namespace GovernancePortal.Domain.Gates;
 /// <content>Carrying an approval out: reported by the author's organisation, confirmed by another person.</content>
 public sealed partial class Gate
 {
+    /// <summary>Who may take the carrying out of an approval from which state to which; whoever returns or confirms a report neither made it nor wrote the gate.</summary>
+    public static readonly Workflow<ExecutionState, ExecutionStep> ExecutionWorkflow =
+        new Workflow<ExecutionState, ExecutionStep>("gates")
+            .Allow(ExecutionStep.Report, ExecutionState.Unreported, ExecutionState.Reported, Doers)
+            .Allow(ExecutionStep.Report, ExecutionState.Returned, ExecutionState.Reported, Doers)
+            .Allow(ExecutionStep.Return, ExecutionState.Reported, ExecutionState.Returned, Confirmers)
+            .Allow(ExecutionStep.Confirm, ExecutionState.Reported, ExecutionState.Confirmed, Confirmers);
+
     /// <summary>The author's organisation reports what was done.</summary>
     public void ReportExecution(Actor actor, string words, DateTimeOffset at)
     {
@@ -12,6 +20,7 @@ public sealed partial class Gate
         MustNotStandAside(actor);
         Must(Doers.Any(role => actor.Holds(role, OrganisationId)), GateAfterRefusals.NotTheAuthorsOrganisation);
         Must(Aftermath.Execution is not { IsWaiting: true }, GateAfterRefusals.ReportedAlready);
+        ExecutionWorkflow.Take(actor, StateOf(Aftermath.Execution), ExecutionStep.Report);
         var what = MustSay(words, GateAfterRefusals.WordsMissing);
 
         Aftermath = Aftermath with { Execution = new ExecutionReport(what, actor.Id, at) };
@@ -24,7 +33,7 @@ public sealed partial class Gate
     public void ReturnExecution(Actor actor, string remarks, DateTimeOffset at)
     {
         Workflow.Take(actor, State, GateStep.ReturnExecution);
-        var report = MustConfirm(actor);
+        var report = MustConfirm(actor, ExecutionStep.Return);
         var missing = MustSay(remarks, GateRefusals.RemarksMissing);
 
         Aftermath = Aftermath with { Execution = report with { Remarks = missing, ReturnedAt = at } };
@@ -37,7 +46,7 @@ public sealed partial class Gate
     public void ConfirmExecution(Actor actor, DateTimeOffset at)
     {
         var next = Workflow.Take(actor, State, GateStep.ConfirmExecution);
-        var report = MustConfirm(actor);
+        var report = MustConfirm(actor, ExecutionStep.Confirm);
 
         Aftermath = Aftermath with { Execution = report with { ConfirmedBy = actor.Id }, CarriedOutAt = at };
         IsReported = false;
@@ -45,12 +54,50 @@ public sealed partial class Gate
         Record(new GateCarriedOut(Id, at, actor.Id));
     }
 
-    private ExecutionReport MustConfirm(Actor actor)
+    private static ExecutionState StateOf(ExecutionReport? report) => report switch
+    {
+        null => ExecutionState.Unreported,
+        { ConfirmedBy: not null } => ExecutionState.Confirmed,
+        { ReturnedAt: not null } => ExecutionState.Returned,
+        _ => ExecutionState.Reported,
+    };
+
+    private ExecutionReport MustConfirm(Actor actor, ExecutionStep step)
     {
         MustNotBeAuthor(actor, GateAfterRefusals.AuthorMayNotConfirm);
         MustNotStandAside(actor);
         var report = Aftermath.Execution is { IsWaiting: true } waiting ? waiting : throw new RefusalException(GateAfterRefusals.NotReported);
         Must(report.By != actor.Id, GateAfterRefusals.ReporterMayNotConfirm);
+        ExecutionWorkflow.Take(actor, StateOf(Aftermath.Execution), step);
         return report;
     }
+}
+
+/// <summary>Where the carrying out of an approval stands.</summary>
+public enum ExecutionState
+{
+    /// <summary>Nothing is reported.</summary>
+    Unreported,
+
+    /// <summary>It is reported, and waits to be confirmed.</summary>
+    Reported,
+
+    /// <summary>The report was given back.</summary>
+    Returned,
+
+    /// <summary>Somebody else confirmed it.</summary>
+    Confirmed,
+}
+
+/// <summary>A step of carrying an approval out.</summary>
+public enum ExecutionStep
+{
+    /// <summary>The author's organisation reports it.</summary>
+    Report,
+
+    /// <summary>Somebody else gives the report back.</summary>
+    Return,
+
+    /// <summary>Somebody else confirms it.</summary>
+    Confirm,
 }

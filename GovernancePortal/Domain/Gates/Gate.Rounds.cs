@@ -16,7 +16,7 @@ public sealed partial class Gate
     public DateTimeOffset DeadlineAt(DateTimeOffset at)
     {
         var deadline = ClosesAt ?? throw new InvalidOperationException("The gate has not been opened.");
-        return IsLateQuorumDue(at) ? deadline.AddHours(Round!.Procedure.LateQuorumHours) : deadline;
+        return IsLateQuorumDue(at) ? LateQuorumEnd(deadline) : deadline;
     }
 
     /// <summary>The chair moves the deadline on: before the close, forward, within the charter's caps, with a reason (voting rule 13).</summary>
@@ -30,6 +30,7 @@ public sealed partial class Gate
         Must(left > 0, GateRefusals.ExtensionsUsedUp);
         var deadline = DeadlineAt(at);
         Must(until > deadline && until - deadline <= longest, GateRefusals.ExtensionUnfit);
+        Must(until <= InTime(until), GateAfterRefusals.AfterItsTime);
 
         ExtendForQuorum(at);
         MoveDeadline(until, byClock: false, reason.Trim(), actor, at);
@@ -115,11 +116,11 @@ public sealed partial class Gate
     private GateResult AwaitCastingVote(GateResult tied, Actor actor, DateTimeOffset at)
     {
         var next = Workflow.Take(actor, State, GateStep.AwaitCastingVote);
-        var time = new CastingVoteTime(tied.ClosedAt, tied.ClosedAt.AddHours(Round!.Procedure.CastingVoteHours));
+        var time = new CastingVoteTime(tied.ClosedAt, InTime(tied.ClosedAt.AddHours(Round!.Procedure.CastingVoteHours)));
         Turn(course => course with { Casting = time });
         DueAt = time.Until;
         State = next;
-        MovedAt = at;
+        MovedAt = tied.ClosedAt;
         Record(new GateTied(Id, time, tied.For, tied.Against, at, actor.Id));
         return tied;
     }
@@ -139,13 +140,19 @@ public sealed partial class Gate
         && at >= ClosesAt
         && Round is { Procedure.LateQuorumHours: > 0 } round
         && Course?.Extensions.Any(extension => extension.ByClock) != true
+        && LateQuorumEnd(ClosesAt!.Value) > ClosesAt
         && RuleEngine.Decide(round.Rule, CountAtClose(), closed: true).Outcome == VotingOutcome.Inquorate;
+
+    private DateTimeOffset LateQuorumEnd(DateTimeOffset deadline) => InTime(deadline.AddHours(Round!.Procedure.LateQuorumHours));
+
+    // A round that decides for another gate by a date is decided by then: nothing keeps it open for longer.
+    private DateTimeOffset InTime(DateTimeOffset instant) => Follows?.Errand?.Until is { } until && until < instant ? until : instant;
 
     private void ExtendForQuorum(DateTimeOffset at)
     {
         if (IsLateQuorumDue(at))
         {
-            MoveDeadline(ClosesAt!.Value.AddHours(Round!.Procedure.LateQuorumHours), byClock: true, null, Actor.Clock(PartnershipId), at);
+            MoveDeadline(LateQuorumEnd(ClosesAt!.Value), byClock: true, null, Actor.Clock(PartnershipId), at);
         }
     }
 

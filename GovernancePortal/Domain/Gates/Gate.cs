@@ -256,6 +256,7 @@ public sealed partial class Gate : AggregateRoot
     {
         var next = Workflow.Take(actor, State, GateStep.Withdraw);
         MustBeAuthor(actor);
+        Must(Follows is not { AnswersOnly: true }, GateAfterRefusals.AnswersForAnother);
         Must(Follows is null or { IsTheAuthorsOwn: true }, GateAfterRefusals.NotTheAuthorsRound);
         Must(State != GateState.Open || at < DeadlineAt(at), GateRefusals.Closed);
 

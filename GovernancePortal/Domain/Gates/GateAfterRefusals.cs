@@ -83,6 +83,9 @@ public static class GateAfterRefusals
     /// <summary>The round's time is over, or would be.</summary>
     public static readonly Refusal AfterItsTime = new("gates.after-its-time", RefusalKind.Invalid, "This round must be decided before the date that the charter sets for it. Choose an earlier deadline.");
 
+    /// <summary>A round that answers for another gate is not its author's to take back.</summary>
+    public static readonly Refusal AnswersForAnother = new("gates.answers-for-another", RefusalKind.Forbidden, "This round says whether an approval stands. It is not its author's to take back; the council decides it.");
+
     /// <summary>The later round is not its author's to take back.</summary>
     public static readonly Refusal NotTheAuthorsRound = new("gates.not-the-authors-round", RefusalKind.Forbidden, "This is a later round that others called for, so it is not its author's to take back. The body decides it.");
 

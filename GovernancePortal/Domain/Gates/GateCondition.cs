@@ -36,3 +36,35 @@ public sealed record GateCondition(string Text, PersonId? VerifiedBy = null, Dat
 /// <param name="Words">What was done.</param>
 /// <param name="Document">What shows it, if something was handed in.</param>
 public sealed record ConditionReport(PersonId By, DateTimeOffset At, string Words, GateDocument? Document = null);
+
+/// <summary>Where a condition of an approval stands.</summary>
+public enum ConditionState
+{
+    /// <summary>Nobody sees to it yet.</summary>
+    Open,
+
+    /// <summary>Somebody sees to it until a day.</summary>
+    Owned,
+
+    /// <summary>Its owner reported it done.</summary>
+    Reported,
+
+    /// <summary>Somebody else confirmed that it is.</summary>
+    Verified,
+}
+
+/// <summary>A step of a condition.</summary>
+public enum ConditionStep
+{
+    /// <summary>The author or the chair names who sees to it.</summary>
+    NameOwner,
+
+    /// <summary>Its owner reports it done.</summary>
+    Report,
+
+    /// <summary>Somebody else gives it back.</summary>
+    Return,
+
+    /// <summary>Somebody else confirms it.</summary>
+    Verify,
+}

@@ -15,7 +15,7 @@ namespace GovernancePortal.Domain.Interests;
 public sealed record InterestTopic(OrganisationId Mover, DecisionKind Kind, RiskTier Tier, string Title, string Motion);
 
 /// <summary>An interest that a gate touches, and why, in sentences.</summary>
-public sealed record InterestMatch(Interest Interest, ImmutableArray<string> Reasons)
+public sealed record InterestMatch(Interest Interest, ImmutableArray<Phrase> Reasons)
 {
     /// <summary>
     /// The interests of a member that the gate touches: it is moved by the party that the interest is in, it names that party or
@@ -29,37 +29,39 @@ public sealed record InterestMatch(Interest Interest, ImmutableArray<string> Rea
             .Where(match => !match.Reasons.IsEmpty),
     ];
 
-    private static IEnumerable<string> Why(Interest interest, InterestTopic topic, IReadOnlyDictionary<OrganisationId, string> parties)
+    private static IEnumerable<Phrase> Why(Interest interest, InterestTopic topic, IReadOnlyDictionary<OrganisationId, string> parties)
     {
-        var what = Words.Of(interest.Kind);
+        var what = Phrase.Term(Words.Of(interest.Kind));
         if (interest.Organisation is { } organisation)
         {
             var name = parties.GetValueOrDefault(organisation, "a former party");
             if (organisation == topic.Mover)
             {
-                yield return $"It is moved by {name}, in which an interest is declared ({what}).";
+                yield return Phrase.Of($"It is moved by {name}, in which an interest is declared ({what}).");
             }
-            else if (parties.ContainsKey(organisation) && Where(topic, name) is { } place)
+            else if (parties.ContainsKey(organisation) && Named(topic, name, what) is { } named)
             {
-                yield return $"Its {place} names {name}, in which an interest is declared ({what}).";
+                yield return named;
             }
         }
 
-        if (interest.OutsideParty is { } outside && Where(topic, outside) is { } where)
+        if (interest.OutsideParty is { } outside && Named(topic, outside, what) is { } mentioned)
         {
-            yield return $"Its {where} names {outside}, in which an interest is declared ({what}).";
+            yield return mentioned;
         }
 
         if (interest.Kinds.Contains(topic.Kind) && (interest.Tiers.IsEmpty || interest.Tiers.Contains(topic.Tier)))
         {
             yield return interest.Tiers.IsEmpty
-                ? $"It is a decision of the kind {Words.Of(topic.Kind)}, for which an interest is declared ({what})."
-                : $"It is a decision of the kind {Words.Of(topic.Kind)} and of {Words.Of(topic.Tier)} risk, for which an interest is declared ({what}).";
+                ? Phrase.Of($"It is a decision of the kind {Phrase.Term(Words.Of(topic.Kind))}, for which an interest is declared ({what}).")
+                : Phrase.Of($"It is a decision of the kind {Phrase.Term(Words.Of(topic.Kind))} and of {Phrase.Term(Words.Of(topic.Tier))} risk, for which an interest is declared ({what}).");
         }
     }
 
-    private static string? Where(InterestTopic topic, string name) =>
-        Names(topic.Title, name) ? "title" : Names(topic.Motion, name) ? "motion" : null;
+    private static Phrase? Named(InterestTopic topic, string name, Phrase what) =>
+        Names(topic.Title, name) ? Phrase.Of($"Its title names {name}, in which an interest is declared ({what}).")
+        : Names(topic.Motion, name) ? Phrase.Of($"Its motion names {name}, in which an interest is declared ({what}).")
+        : null;
 
     /// <summary>Whether the text has the name as a word of its own, whatever the case, the accents' encoding and the blanks between its parts.</summary>
     public static bool Names(string text, string name)

@@ -17,6 +17,9 @@ public sealed record Actor
     /// <summary>The key with which a program acts for the person, or null where the person acts in a session.</summary>
     public ApiKeyId? Key { get; init; }
 
+    /// <summary>The one partnership that the key is for, whatever else its person holds; null without a key.</summary>
+    public PartnershipId? KeyPartnership { get; init; }
+
     /// <summary>What the key may be used for; empty without one.</summary>
     public ImmutableArray<string> Scopes { get; init; } = [];
 
@@ -45,6 +48,9 @@ public sealed record Actor
 
     /// <summary>Whether somebody has signed in.</summary>
     public bool IsSignedIn => Id != default;
+
+    /// <summary>Whether what they are told of, or marked with, in the partnership is theirs to see here: a key is for one partnership, a person is at home in all of theirs.</summary>
+    public bool IsHereFor(PartnershipId partnership) => Key is null || KeyPartnership == partnership;
 
     /// <summary>Whether the actor holds the role, for whichever organisation.</summary>
     public bool Holds(Role role) => Grants.Any(grant => grant.Role == role);

@@ -92,7 +92,7 @@ public sealed class Notice
 
     private void MustBeOwn(Actor actor)
     {
-        if (actor.Id != PersonId)
+        if (actor.Id != PersonId || !actor.IsHereFor(PartnershipId))
         {
             throw new RefusalException(NoticeRefusals.NoSuchNotice);
         }

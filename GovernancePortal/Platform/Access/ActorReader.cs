@@ -135,6 +135,7 @@ internal sealed class ActorReader(DbConnection connection) : IDisposable
         {
             Id = person,
             Key = key,
+            KeyPartnership = partnership,
             Scopes = [.. scopes.Split(' ')],
             Authentication = "api-key",
             Grants = [.. (await ReadGrantsAsync(person)).Where(grant => grant.Partnership == partnership && grant.InForce(at))],

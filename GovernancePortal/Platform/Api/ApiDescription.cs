@@ -52,7 +52,8 @@ internal sealed class ApiDescription(IServiceProvider services)
             Version = "1",
             Description = "Every path leads through the same operations and queries as the portal's pages. A key acts for its person, who must hold at that "
                 + "moment what the act takes; what they may not know of is not there (404). Every write takes effect once for each Idempotency-Key. "
-                + "A no is a problem (RFC 9457) whose type ends in a permanent code.",
+                + "A no is a problem (RFC 9457) whose type ends in a permanent code. What no scope names takes a person who is signed in (access.not-for-keys): to ratify "
+                + "a charter, to give roles, to take away the whole log or all decisions at once, to make keys, and to give a calendar its address.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();

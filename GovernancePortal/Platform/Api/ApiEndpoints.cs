@@ -46,9 +46,13 @@ public static class ApiEndpoints
     public static RouteHandlerBuilder Writes(this RouteHandlerBuilder endpoint, string scope, string name, string words, long mostBytes = UsualBody) =>
         endpoint.WithMetadata(new WriteMetadata(mostBytes)).Told(scope, name, words).SaysNo(NoToWrites);
 
-    /// <summary>It takes a body such as the example.</summary>
+    /// <summary>It takes a body such as the example, in whose lists nothing is null: that much the framework does not see to.</summary>
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, T example)
-        where T : notnull => endpoint.WithMetadata(new TakenExample(example));
+        where T : notnull => endpoint
+        .AddEndpointFilter(async (context, next) => context.HttpContext.Request.Body is MemoryStream body && ApiBody.HasNullInList(body.ToArray())
+            ? ApiRefusals.Malformed.Because($"{ApiRefusals.Malformed.Message} A list in it holds null in place of an item.").ToHttp()
+            : await next(context))
+        .WithMetadata(new TakenExample(example));
 
     /// <summary>It answers with a body such as the example.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, T example, int status = StatusCodes.Status200OK)

@@ -27,6 +27,19 @@ internal sealed class ApiOperations(IOptions<Microsoft.AspNetCore.Http.Json.Json
         ["index"] = "The place in the list of conditions, from 0.",
         ["sha256"] = "The SHA-256 of the content, in lower-case hexadecimal.",
         ["proxy"] = "The proxy's id.",
+        ["seat"] = "The seat's id.",
+        ["body"] = "The body's key: council, or as the charter names it.",
+        ["rotation"] = "The rotation's id.",
+        ["interest"] = "The interest's id.",
+        ["notice"] = "The notice's id.",
+        ["comment"] = "The comment's id.",
+        ["request"] = "The id of the request for a recusal.",
+        ["handOver"] = "The hand-over's id.",
+        ["objection"] = "The objection's number in the round, from 1.",
+        ["clause"] = "The clause's number, for example 5.1.",
+        ["other"] = "The version to compare with.",
+        ["meets"] = "The key of the paper that the charter demands and that the document is.",
+        ["unread"] = "Only what is not read.",
         ["name"] = "The file name of the document.",
         ["limit"] = "How many items at the most: 1 to 200, 50 if it is left out.",
         ["after"] = "The place of the last item of the page before; the header Link has it.",
@@ -46,6 +59,7 @@ internal sealed class ApiOperations(IOptions<Microsoft.AspNetCore.Http.Json.Json
         operation.Responses ??= [];
         if (metadata.OfType<ScopeMetadata>().FirstOrDefault() is { Scope: var scope })
         {
+            operation.Description = Of(scope);
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SecurityScheme, context.Document)] = [scope] }];
         }
 
@@ -79,6 +93,12 @@ internal sealed class ApiOperations(IOptions<Microsoft.AspNetCore.Http.Json.Json
         AddProblemExamples(operation);
         return Task.CompletedTask;
     }
+
+    // What a person confirms with a second factor a key confirms with one that was proved when it was made.
+    private static string Of(string scope) => ApiScope.Find(scope) is { StandsForProof: true }
+        ? $"Takes a key with the scope {scope}. A person confirms this with a second factor; a key with that scope stands for the one that its person proved when they made it, and lasts 24 hours at the most. "
+            + "Its person must hold at that moment what the act takes."
+        : $"Takes a key with the scope {scope}. Its person must hold at that moment what the act takes.";
 
     // To the framework a word is any text.
     private static void AddWords(OpenApiOperation operation, ApiParameterDescription parameter)

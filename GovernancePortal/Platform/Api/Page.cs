@@ -50,6 +50,17 @@ public sealed record PageRequest([FromQuery(Name = "limit")] int? Limit, [FromQu
         return Of([.. Enumerable.Range(from, all.Count - from).Take(Size + 1)], place => place, place => tell(all[place]));
     }
 
+    /// <summary>The page as a query has cut it, and a link to the next one if there is more after the place.</summary>
+    public IResult Cut<TItem, TTold>(IReadOnlyList<TItem> found, long? next, Func<TItem, TTold> tell)
+    {
+        if (next is { } place)
+        {
+            Http.Response.Headers.Link = $"<{AddressAfter(place)}>; rel=\"next\"";
+        }
+
+        return TypedResults.Ok(new Page<TTold>([.. found.Select(tell)]));
+    }
+
     private string AddressAfter(long place)
     {
         var query = new QueryBuilder(Http.Request.Query.Where(pair => pair.Key != "after").Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())))

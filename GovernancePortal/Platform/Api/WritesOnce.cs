@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Web;
@@ -118,6 +119,31 @@ internal sealed class WritesOnce(RequestDelegate next, ApiRequests requests)
 /// <summary>Reads the body of a request into memory, and leaves it there for whoever reads it next.</summary>
 internal static class ApiBody
 {
+    /// <summary>Whether a list in the body, which is JSON, holds null in place of an item.</summary>
+    public static bool HasNullInList(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var isList = new Stack<bool>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    isList.Push(reader.TokenType == JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    isList.Pop();
+                    break;
+                case JsonTokenType.Null when isList.TryPeek(out var inList) && inList:
+                    return true;
+                default:
+                    break;
+            }
+        }
+
+        return false;
+    }
+
     public static async Task<byte[]?> ReadAsync(HttpRequest request, long mostBytes)
     {
         if (request.ContentLength > mostBytes)

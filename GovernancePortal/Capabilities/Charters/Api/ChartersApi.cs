@@ -6,7 +6,7 @@ using GovernancePortal.Platform.Web;
 
 namespace GovernancePortal.Capabilities.Charters.Api;
 
-/// <summary>Charters for programs: to read. To bind an organisation takes a person.</summary>
+/// <summary>Charters for programs: to read, to write, to discuss and to bring on their way. To bind an organisation takes a person.</summary>
 public static class ChartersApi
 {
     private const string Scope = "charters";
@@ -22,6 +22,9 @@ public static class ChartersApi
             .Answers(new Page<ClauseResource>([ClauseResource.Example]));
         charters.MapGet("/{version:int}/content", CharterContentEndpoint.DownloadAsync).Reads(Scope, "GetCharterContent", "The canonical bytes whose SHA-256 is the hash of the version")
             .AnswersFile("application/json");
+        charters.MapLife();
+        charters.MapTerms();
+        charters.MapComments();
         return partnerships;
     }
 

@@ -51,7 +51,9 @@ public sealed partial class DecisionPaper(TimeProvider time)
 
     private decimal NotVoted => Math.Max(0, Amount(Record.Electorate) - Amount(Record.For) - Amount(Record.Against) - Amount(Record.Abstain));
 
-    private List<DecisionVote> Dissent => [.. Record.Votes.Where(vote => vote.IsDissent || vote.VetoReason is not null)];
+    // Dissent first; whoever voted for may have said something too (voting rule 18).
+    private List<DecisionVote> Statements =>
+        [.. Record.Votes.Where(vote => vote.Statement is not null || vote.VetoReason is not null).OrderBy(vote => vote.VetoReason is null).ThenBy(vote => !vote.IsDissent)];
 
     private IEnumerable<Side> Organisations => Record.Votes
         .GroupBy(vote => (vote.OrganisationId, vote.Organisation))

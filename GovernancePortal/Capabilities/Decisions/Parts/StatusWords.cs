@@ -15,19 +15,19 @@ internal static class StatusWords
         DecisionStatus.Provisional => "In force until ratified",
         DecisionStatus.Effective => "In effect",
         DecisionStatus.CarriedOut => "Carried out",
-        DecisionStatus.Lapsed => "Lapsed",
+        DecisionStatus.Lapsed => "Lapsed#status",
         DecisionStatus.Reopened => "Reopened",
         DecisionStatus.Superseded => "Superseded",
         _ => throw new InvalidOperationException("Unknown status."),
     };
 
-    /// <summary>What the date beside it is.</summary>
+    /// <summary>The key of what the date beside it is.</summary>
     public static string DateOf(DecisionStatus status) => status switch
     {
-        DecisionStatus.InStandstill or DecisionStatus.Provisional => "until",
-        DecisionStatus.OnConditions => "lapses",
-        DecisionStatus.Effective => "since",
-        _ => "on",
+        DecisionStatus.InStandstill or DecisionStatus.Provisional => "until {0}",
+        DecisionStatus.OnConditions => "lapses {0}",
+        DecisionStatus.Effective => "since {0}",
+        _ => "on {0}",
     };
 
     public static Tone Tone(this DecisionStatus status) => status switch

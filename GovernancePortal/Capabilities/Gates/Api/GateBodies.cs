@@ -3,6 +3,7 @@ using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
+using GovernancePortal.Platform.Api;
 
 namespace GovernancePortal.Capabilities.Gates.Api;
 
@@ -61,4 +62,103 @@ public sealed record BallotBody(Guid Seat, VoteChoice Choice, string? Statement 
 public sealed record RecusalBody(Guid Seat)
 {
     public static RecusalBody Example { get; } = new(BallotBody.Example.Seat);
+}
+
+/// <summary>Which paper that the charter demands a document is; null for none.</summary>
+public sealed record DemandBody(string? Demand)
+{
+    public static DemandBody Example { get; } = new("transfer-assessment");
+}
+
+/// <summary>Until when the deadline is moved on, and why.</summary>
+public sealed record ExtensionBody(DateTimeOffset Until, string Reason)
+{
+    public static ExtensionBody Example { get; } = new(OpenBody.Example.ClosesAt.AddDays(1), "Two members are travelling.");
+}
+
+/// <summary>How the holder of the chair's seat breaks a tie.</summary>
+public sealed record CastingVoteBody(CastingVote Vote, string Reason)
+{
+    public static CastingVoteBody Example { get; } = new(CastingVote.For, "The hospital has waited for a year.");
+}
+
+/// <summary>What the author or the objector writes beneath an objection.</summary>
+public sealed record AnswerBody(string Text)
+{
+    public static AnswerBody Example { get; } = new("The key of the pseudonyms never leaves Rheintal.");
+}
+
+/// <summary>How an objection ends: the objector says <c>resolved</c> or <c>withdrawn</c>, the arbiter <c>resolved</c> or <c>sustained</c>.</summary>
+public sealed record ObjectionBody(ObjectionState State, string? Why = null)
+{
+    public static ObjectionBody Example { get; } = new(ObjectionState.Resolved, "The answer settles it.");
+}
+
+/// <summary>Who is to stand aside, and why.</summary>
+public sealed record RecusalRequestBody(Guid Seat, string Reason)
+{
+    public static RecusalRequestBody Example { get; } = new(BallotBody.Example.Seat, "Their department sells the archive.");
+}
+
+/// <summary>What the member concerned replies.</summary>
+public sealed record ReplyBody(string Reply)
+{
+    public static ReplyBody Example { get; } = new("I left that department two years ago.");
+}
+
+/// <summary>Who sees to a condition, and by when.</summary>
+public sealed record OwnerBody(Guid Person, DateTimeOffset Due)
+{
+    public static OwnerBody Example { get; } = new(new Guid("0197a000-0000-7000-8000-000000000003"), OpenBody.Example.ClosesAt.AddDays(30));
+}
+
+/// <summary>What the owner reports of a condition, with a file that shows it if there is one.</summary>
+public sealed record ReportBody(string Words, FileBody? File = null)
+{
+    public static ReportBody Example { get; } = new("The key lies in the hospital's safe since Monday.");
+}
+
+/// <summary>A file within a body: its name, and its content in base64.</summary>
+public sealed record FileBody(string Name, byte[] Content);
+
+/// <summary>What is reported of carrying an approval out.</summary>
+public sealed record WordsBody(string Words)
+{
+    public static WordsBody Example { get; } = new("The archive was moved on 20 March.");
+}
+
+/// <summary>Why an organisation stops an approval, or appeals against it.</summary>
+public sealed record ObjectingBody(Guid OrganisationId, string Reason)
+{
+    public static ObjectingBody Example { get; } = new(OrganisationBody.Example.OrganisationId, "Its patients were not asked.");
+}
+
+/// <summary>Why the chair decides alone, and by when the council must ratify it.</summary>
+public sealed record EmergencyBody(string Reason, DateTimeOffset RatifyBy)
+{
+    public static EmergencyBody Example { get; } = new("The server is under attack.", OpenBody.Example.ClosesAt);
+}
+
+/// <summary>What a party of a dispute says: its statement, its reply, or the settlement that it proposes.</summary>
+public sealed record StatementBody(Guid OrganisationId, string Text)
+{
+    public static StatementBody Example { get; } = new(OrganisationBody.Example.OrganisationId, "The archive was collected for care alone.");
+}
+
+/// <summary>For which party somebody agrees, and to which settlement: the hash of its text, as it was read.</summary>
+public sealed record AgreementBody(Guid OrganisationId, string SettlementSha256)
+{
+    public static AgreementBody Example { get; } = new(OrganisationBody.Example.OrganisationId, new string('a', 64));
+}
+
+/// <summary>Who mediates.</summary>
+public sealed record MediatorBody(string Mediator)
+{
+    public static MediatorBody Example { get; } = new("The ombudsperson of the university");
+}
+
+/// <summary>An amendment of the charter as it is put to the vote: the version by its number and its hash as it was read, for an organisation of the sender's.</summary>
+public sealed record AmendmentBody(Guid OrganisationId, int Version, string Sha256, RiskTier Tier, DateTimeOffset? From = null)
+{
+    public static AmendmentBody Example { get; } = new(OrganisationBody.Example.OrganisationId, 2, new string('a', 64), RiskTier.Medium, new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero));
 }

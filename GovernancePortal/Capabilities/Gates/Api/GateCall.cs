@@ -25,6 +25,10 @@ internal sealed record GateCall(string Slug, int Number, GateQueries Gates, Curr
         return outcome.IsDone && await StateAsync(actor) is { } state ? TypedResults.Ok(state) : outcome.ToConditional(_ => TypedResults.NoContent());
     });
 
+    /// <summary>Makes something of the gate's, and answers its id.</summary>
+    public Task<IResult> MakeAsync<T>(Func<GateKey, Actor, Task<Outcome<T>>> make, Func<T, Guid> idOf) => OfAsync(async (key, actor) =>
+        (await make(key, actor)).ToHttp(made => TypedResults.Created($"{Http.Request.Path.Value!.TrimEnd('/')}/{idOf(made)}", new MadeResource(idOf(made)))));
+
     /// <summary>Where the gate stands, or null if the step took it out of the actor's sight: a returned draft is its author's again.</summary>
     public async Task<GateStateResource?> StateAsync(Actor actor)
     {

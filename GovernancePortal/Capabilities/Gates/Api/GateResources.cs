@@ -74,6 +74,9 @@ public sealed record GateResource
     /// <summary>The documents; none for somebody who stands aside.</summary>
     public required ImmutableArray<DocumentResource> Documents { get; init; }
 
+    /// <summary>What the charter in force demands to be attached, before the gate is opened.</summary>
+    public required ImmutableArray<ChecklistResource> Checklist { get; init; }
+
     public required GateRuleResource? Rule { get; init; }
 
     public required DateTimeOffset? OpensAt { get; init; }
@@ -113,8 +116,9 @@ public sealed record GateResource
         Author = "Miriam Vogt",
         Organisation = "Rheintal",
         Remarks = null,
-        Documents = [new("assessment.pdf", "application/pdf", 48_213, new string('b', 64))],
-        Rule = new("More than half of the votes cast.", "5.1", 1, true),
+        Documents = [new("assessment.pdf", "application/pdf", 48_213, new string('b', 64), "transfer-assessment")],
+        Checklist = [new("transfer-assessment", "Transfer impact assessment", "assessment.pdf", true)],
+        Rule = new("More than half of the votes cast.", "5.1", 1, true, "Council"),
         OpensAt = OpenBody.Example.ClosesAt.AddDays(-7),
         ClosesAt = OpenBody.Example.ClosesAt,
         EffectiveFrom = null,
@@ -143,8 +147,9 @@ public sealed record GateResource
         Author = gate.Author,
         Organisation = gate.Organisation,
         Remarks = gate.Remarks,
-        Documents = [.. gate.Documents.Select(document => new DocumentResource(document.Name, document.MediaType, document.Length, document.Sha256))],
-        Rule = gate.Rule is { } rule ? new GateRuleResource(rule.Said.ToString(), rule.Clause, rule.CharterVersion, rule.IsFrozen) : null,
+        Documents = [.. gate.Documents.Select(document => new DocumentResource(document.Name, document.MediaType, document.Length, document.Sha256, document.Meets))],
+        Checklist = [.. gate.Checklist.Select(line => new ChecklistResource(line.Key, line.Title, line.Document, line.IsMet))],
+        Rule = gate.Rule is { } rule ? new GateRuleResource(rule.Said.ToString(), rule.Clause, rule.CharterVersion, rule.IsFrozen, rule.BodyName) : null,
         OpensAt = room.OpensAt,
         ClosesAt = room.ClosesAt,
         EffectiveFrom = room.EffectiveFrom,
@@ -161,11 +166,14 @@ public sealed record OptionResource(string Title, string Text);
 /// <summary>A condition of the approval, and when somebody confirmed that it is met.</summary>
 public sealed record ConditionResource(string Text, DateTimeOffset? VerifiedAt);
 
-/// <summary>A document, known by the hash of its content.</summary>
-public sealed record DocumentResource(string Name, string MediaType, long Length, string Sha256);
+/// <summary>A document, known by the hash of its content, and the paper that the charter demands which it is.</summary>
+public sealed record DocumentResource(string Name, string MediaType, long Length, string Sha256, string? Meets);
+
+/// <summary>A paper that the charter demands, and the document that it is met by.</summary>
+public sealed record ChecklistResource(string Key, string Title, string? Document, bool IsMet);
 
 /// <summary>The rule of a gate in words: that of the charter in force, or from the opening on the one that was frozen.</summary>
-public sealed record GateRuleResource(string InWords, string Clause, int CharterVersion, bool IsFrozen);
+public sealed record GateRuleResource(string InWords, string Clause, int CharterVersion, bool IsFrozen, string Body);
 
 /// <summary>A seat for which the key's person votes.</summary>
 public sealed record MySeatResource(Guid Seat, string Name, string Organisation, bool IsProxy, bool Recused, VoteChoice? Choice);

@@ -31,6 +31,11 @@ public static class GatesApi
         gate.MapPut("/", ReviseAsync).Writes(Write, "ReviseGate", "Writes the paper of a draft anew").ReplacesWhatWasSeen().Takes(PaperBody.Example).AnswersState();
         gate.MapDocuments();
         gate.MapSteps();
+        gate.MapRound();
+        gate.MapRecusals();
+        gate.MapAfter();
+        gate.MapDispute();
+        gates.MapAmendments();
         return partnerships;
     }
 
@@ -41,9 +46,7 @@ public static class GatesApi
         gate.MapPost("/screen", ScreenAsync).Writes(Confirm, "ScreenGate", "Finds a gate complete").AnswersState();
         gate.MapPost("/open", OpenAsync).Writes(Confirm, "OpenGate", "Opens a screened gate for ballots").Takes(OpenBody.Example).AnswersState();
         gate.MapPost("/ballots", CastAsync).Writes(ApiScope.Vote, "CastBallot", "Casts the ballot of a seat of yours").Takes(BallotBody.Example).Answers(BallotResource.Example);
-        gate.MapPost("/recusals", RecuseAsync).Writes(Write, "RecuseSeat", "Stands aside with a seat of yours").Takes(RecusalBody.Example).AnswersState();
         gate.MapPost("/close", CloseAsync).Writes(Confirm, "CloseGate", "Closes a gate on which every seat has voted").AnswersState();
-        gate.MapPost("/conditions/{index:int}/verify", VerifyAsync).Writes(Confirm, "VerifyCondition", "Confirms that a condition of the approval, counted from 0, is met").AnswersState();
         gate.MapPost("/withdraw", WithdrawAsync).Writes(Write, "WithdrawGate", "Takes a gate back").AnswersState();
     }
 
@@ -51,11 +54,18 @@ public static class GatesApi
     {
         gate.MapPost("/documents", AttachAsync).Accepts<Stream>("application/octet-stream")
             .Writes(Write, "AttachDocument", "Attaches a document to a draft: the body is its content, from which its type is found", GateDraftOperations.LargestDocument).AnswersState();
+        gate.MapPut("/documents/{sha256}/demand", AssignAsync).Writes(Write, "AssignDocument", "Says which paper that the charter demands a document is").Takes(DemandBody.Example).AnswersState();
+        gate.MapPost("/documents/{sha256}/versions", ReplaceAsync).Accepts<Stream>("application/octet-stream")
+            .Writes(Write, "ReplaceDocument", "Hands in a new version of a document while the gate is open: the body is its content; the ballots cast until then are stale", GateDraftOperations.LargestDocument)
+            .AnswersState();
+        gate.MapPost("/documents/{sha256}/immaterial", ConfirmImmaterialAsync).Writes(Confirm, "ConfirmImmaterial", "Confirms in writing that a new version changes nothing that matters")
+            .Takes(ReasonBody.Example).AnswersState();
         gate.MapGet("/documents/{sha256}", GateDocumentEndpoints.DownloadAsync).Reads(Read, "GetDocument", "The content of a document").AnswersFile("application/octet-stream");
         gate.MapDelete("/documents/{sha256}", DetachAsync).Writes(Write, "DetachDocument", "Takes a document off a draft").AnswersState();
     }
 
-    private static RouteHandlerBuilder AnswersState(this RouteHandlerBuilder endpoint) => endpoint.Answers(GateStateResource.Example).Produces(StatusCodes.Status204NoContent);
+    // A step can take the gate out of the actor's sight; then there is nothing to tell.
+    internal static RouteHandlerBuilder AnswersState(this RouteHandlerBuilder endpoint) => endpoint.Answers(GateStateResource.Example).Produces(StatusCodes.Status204NoContent);
 
     private static async Task<IResult> ListAsync(
         string slug,
@@ -132,18 +142,21 @@ public static class GatesApi
         (await gates.CastAsync(key, new SeatId(body.Seat), new BallotPaper(body.Choice, body.Statement, body.VetoReason), actor, call.Leaving))
             .ToHttp(changed => TypedResults.Ok(new BallotResource(changed))));
 
-    private static Task<IResult> RecuseAsync([AsParameters] GateCall call, RecusalBody body, GateOperations gates) =>
-        call.TakeAsync((key, actor) => gates.RecuseAsync(key, new SeatId(body.Seat), actor, call.Leaving));
-
     private static Task<IResult> CloseAsync([AsParameters] GateCall call, GateOperations gates) =>
         call.TakeAsync((key, actor) => gates.CloseAsync(key, actor, call.Leaving));
 
-    private static Task<IResult> VerifyAsync([AsParameters] GateCall call, int index, GateAfterOperations gates) =>
-        call.TakeAsync((key, actor) => gates.VerifyConditionAsync(key, index, actor, call.Leaving));
-
     // The body is in memory already: it was read to tell this request from others.
-    private static Task<IResult> AttachAsync([AsParameters] GateCall call, [FromQuery] string name, GateDraftOperations drafts) =>
-        call.TakeAsync((key, actor) => drafts.AttachAsync(key, name, ((MemoryStream)call.Http.Request.Body).ToArray(), actor, call.Leaving));
+    private static Task<IResult> AttachAsync([AsParameters] GateCall call, [FromQuery] string name, [FromQuery] string? meets, GateDraftOperations drafts) =>
+        call.TakeAsync((key, actor) => drafts.AttachAsync(key, name, ((MemoryStream)call.Http.Request.Body).ToArray(), meets, actor, call.Leaving));
+
+    private static Task<IResult> AssignAsync([AsParameters] GateCall call, string sha256, DemandBody body, GateDraftOperations drafts) =>
+        call.TakeAsync((key, actor) => drafts.AssignAsync(key, sha256, body.Demand, actor, call.Leaving));
+
+    private static Task<IResult> ReplaceAsync([AsParameters] GateCall call, string sha256, [FromQuery] string name, GateRoundOperations rounds) =>
+        call.TakeAsync((key, actor) => rounds.ReplaceDocumentAsync(key, sha256, name, ((MemoryStream)call.Http.Request.Body).ToArray(), actor, call.Leaving));
+
+    private static Task<IResult> ConfirmImmaterialAsync([AsParameters] GateCall call, string sha256, ReasonBody body, GateRoundOperations rounds) =>
+        call.TakeAsync((key, actor) => rounds.ConfirmImmaterialAsync(key, sha256, body.Reason, actor, call.Leaving));
 
     private static Task<IResult> DetachAsync([AsParameters] GateCall call, string sha256, GateDraftOperations drafts) =>
         call.TakeAsync((key, actor) => drafts.DetachAsync(key, sha256, actor, call.Leaving));

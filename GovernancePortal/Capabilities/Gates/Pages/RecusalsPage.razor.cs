@@ -45,11 +45,11 @@ public sealed partial class RecusalsPage(RecusalQueries queries, RecusalOperatio
         }
     }
 
-    private static Crumb[] Crumbs(RecusalsView view) =>
+    private Crumb[] Crumbs(RecusalsView view) =>
     [
         new(view.Place.Name, ShellUrls.Partnership(view.Place.Slug)),
-        new("Gates", GateUrls.List(view.Place.Slug)),
-        new(FormattableString.Invariant($"Gate {view.Number}"), GateUrls.Room(view.Place.Slug, view.Number)),
+        new(Loc["Gates"], GateUrls.List(view.Place.Slug)),
+        new(Loc["Gate {0}", view.Number], GateUrls.Room(view.Place.Slug, view.Number)),
     ];
 
     private static Tone ToneOf(RecusalState state) => state switch

@@ -23,5 +23,16 @@ public abstract class GateActs : PortalComponent
     protected Task RepeatAsync() => _last is null ? Task.CompletedTask : ActAsync(_last);
 
     /// <summary>Does an act.</summary>
-    protected Task ActAsync(RoomAct act) => ActAsync(() => Do(_last = act));
+    protected async Task ActAsync(RoomAct act)
+    {
+        if (await ActAsync(() => Do(_last = act)))
+        {
+            Done();
+        }
+    }
+
+    /// <summary>What was written for an act goes once it is done.</summary>
+    protected virtual void Done()
+    {
+    }
 }

@@ -24,7 +24,7 @@ internal static class GateWords
         GateStatus.UnderAppeal => "Under appeal",
         GateStatus.Stopped => "Stopped",
         GateStatus.CarriedOut => "Carried out",
-        GateStatus.Lapsed => "Lapsed",
+        GateStatus.Lapsed => "Lapsed#status",
         _ => "Withdrawn#status",
     };
 
@@ -123,6 +123,9 @@ internal static class GateWords
         VoteChoice.Against => Tone.Bad,
         _ => Tone.Muted,
     };
+
+    /// <summary>The body that decides: by its own name, or as the council where the charter gives it none.</summary>
+    public static string Body(GateRuleView rule, Texts loc) => rule is { IsCouncil: true, BodyName: GateRuleView.Unnamed } ? loc["Council"] : rule.BodyName;
 
     public static string Hours(int hours, Texts loc) => hours % 24 == 0 ? loc.Many(hours / 24, "{0} day|{0} days") : loc.Many(hours, "{0} hour|{0} hours");
 }
