@@ -57,6 +57,7 @@ public sealed class GateAfterOperationsTests
         await stage.FreshAsync();
         (await host.Get<GateLaterRoundOperations>().RecallAsync(key, stage.Chair, Token)).Require();
         Assert.Equal(GateAfterRefusals.OnceOnly, (await host.Get<GateLaterRoundOperations>().RecallAsync(key, stage.Chair, Token)).WhyNot);
+        Assert.Contains("Open the new round of gate 1: Add hospital records", await DeskAsync(stage, Reader(stage, stage.Chair, Role.Chair, GateStage.Beta)));
 
         await OpenAndVoteAsync(stage, await RoundOfAsync(stage, 2), For);
 
@@ -127,6 +128,8 @@ public sealed class GateAfterOperationsTests
         var key = await stage.ScreenedAsync();
         var ratifyBy = host.Now.AddHours(48);
         (await host.Get<GateLaterRoundOperations>().DecideInEmergencyAsync(key, "The server is under attack.", ratifyBy, stage.Chair, Token)).Require();
+        var line = Assert.Single(await ItemsAsync(stage, Reader(stage, stage.Chair, Role.Chair, GateStage.Beta)), item => item.Area == "gates/2");
+        Assert.Equal(("Open the vote on ratifying the emergency decision at gate 1: Add hospital records", ratifyBy), (line.Text, line.Due));
         var round = await RoundOfAsync(stage, 2);
         (await stage.Gates.OpenAsync(round, ratifyBy, stage.Chair, Token)).Require();
         (await stage.CastAsync(round, 0, For)).Require();
@@ -252,12 +255,14 @@ public sealed class GateAfterOperationsTests
     private static Actor Reader(GateStage stage, Actor person, Role role, OrganisationId organisation) =>
         person with { Grants = [new Grant(role, organisation, stage.Partnership, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)] };
 
-    private static async Task<List<string>> DeskAsync(GateStage stage, Actor actor)
+    private static async Task<List<string>> DeskAsync(GateStage stage, Actor actor) => [.. (await ItemsAsync(stage, actor)).Select(item => item.Text)];
+
+    private static async Task<List<WaitingItem>> ItemsAsync(GateStage stage, Actor actor)
     {
-        var items = new List<string>();
+        var items = new List<WaitingItem>();
         foreach (var source in stage.Host.Get<IEnumerable<IWaitingSource>>())
         {
-            items.AddRange((await source.WaitingAsync(actor, [stage.Partnership], Token)).Select(item => item.Text));
+            items.AddRange(await source.WaitingAsync(actor, [stage.Partnership], Token));
         }
 
         return items;

@@ -1,7 +1,6 @@
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Persistence;
-using GovernancePortal.Tests.Testing;
 
 namespace GovernancePortal.Tests.Platform.Persistence;
 

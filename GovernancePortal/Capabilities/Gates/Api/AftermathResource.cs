@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernancePortal.Capabilities.Gates.Parts;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Voting;
 
@@ -100,8 +101,8 @@ public sealed record AftermathResource
             Execution = after?.Execution is { } report ? new ExecutionResource(report.Words, report.By, report.At, report.Remarks, report.IsWaiting, report.ConfirmedBy, report.CarriedOutAt) : null,
             Emergency = after?.Emergency is { } urgent ? new EmergencyResource(urgent.By, urgent.Reason, urgent.At, urgent.RatifyBy, urgent.RatifiedAt, urgent.Round) : null,
             EmergencyHours = after?.EmergencyHours ?? 0,
-            Rounds = [.. (after?.Rounds ?? []).Select(round => new RoundResource(round.Number, round.Why, round.Status, round.Outcome, round.At, round.Words, round.IsThis))],
-            Ladder = [.. (after?.Ladder ?? []).Select(rung => new RungResource(rung.Body, rung.From, rung.Until, rung.Hours, rung.Round, rung.Ending, rung.IsNow))],
+            Rounds = [.. (after?.Rounds ?? []).Select(round => new RoundResource(round.Number, AfterWords.Of(round).ToString(), round.Status, round.Outcome, round.At, round.Words, round.IsThis))],
+            Ladder = [.. (after?.Ladder ?? []).Select(rung => new RungResource(rung.Body ?? "Dispute procedure", rung.From, rung.Until, rung.Hours, rung.Round, rung.Ending, rung.IsNow))],
             Dispute = after?.Dispute is { } dispute ? DisputeResource.Of(dispute) : null,
             May = [.. after is null ? [] : Steps(after)],
         };

@@ -96,7 +96,7 @@ public sealed record RecusalsResource(
                 request.Id.Value, request.About, request.Seat, request.By, request.Reason, request.At, request.ReplyUntil, request.State, request.Reply, request.DecidedBy, request.DecidedAt, request.Decision,
                 request.IsForTheSecretary, request.Steps)),
         ],
-        [.. view.Suggestions.Select(suggestion => new SuggestionResource(suggestion.Name, suggestion.Seat, suggestion.Reasons, suggestion.IsMine))],
+        [.. view.Suggestions.Select(suggestion => new SuggestionResource(suggestion.Name, suggestion.Seat, [.. suggestion.Reasons.Select(reason => reason.ToString())], suggestion.IsMine))],
         [.. view.HandOvers.Select(handOver => new HandOverResource(handOver.Id.Value, handOver.Seat, handOver.From, handOver.To, handOver.At, handOver.State, handOver.Steps))],
         [.. view.HandOverable.Select(seat => new SeatChoiceResource(seat.Seat.Value, seat.Name))]);
 }
