@@ -94,6 +94,21 @@ public sealed class CharterLifeOperationsTests
     }
 
     [Fact]
+    public async Task Comment_BeyondAHundredOfOnePerson_IsRefusedToThemAlone()
+    {
+        await using var stage = await CharterStage.StartAsync();
+        var draft = await stage.DraftAsync();
+        var comments = stage.Host.Get<CharterCommentOperations>();
+        for (var i = 0; i < 100; i++)
+        {
+            (await comments.WriteAsync(Aurora, draft.Id, CharterStage.Beta, "vetoes", $"Point {i}.", stage.BetaSponsor, Soon)).Require();
+        }
+
+        Assert.Equal(CharterRefusals.TooManyComments, (await comments.WriteAsync(Aurora, draft.Id, CharterStage.Beta, "vetoes", "Once more.", stage.BetaSponsor, Soon)).WhyNot);
+        (await comments.WriteAsync(Aurora, draft.Id, CharterStage.Alpha, "vetoes", "Who may veto?", stage.AlphaSponsor, Soon)).Require();
+    }
+
+    [Fact]
     public async Task CommentsAndComparisons_ForAnOutsider_AreNotThere()
     {
         await using var stage = await CharterStage.StartAsync();

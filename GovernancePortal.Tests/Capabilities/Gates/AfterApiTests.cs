@@ -166,8 +166,10 @@ public sealed class AfterApiTests
         await stage.OnceAsync(chair, Dispute + "/mediator", new { mediator = "The ombudsman of the region" }, "dispute.mediator-named");
         await stage.OnceAsync(alpha, Dispute + "/settlement", new { organisationId = GateStage.Alpha.Value, text = "A pilot of three months." }, "dispute.settlement-proposed");
         Assert.Contains("AgreeToSettlement", (await beta.ReadAsync(Gates + "/1/aftermath")).List("may").Select(step => step.GetString()));
-        await alpha.RefusedAsync(HttpStatusCode.Conflict, DisputeRefusals.AgreedAlready, Dispute + "/settlement/agree", new { organisationId = GateStage.Alpha.Value });
-        await stage.OnceAsync(beta, Dispute + "/settlement/agree", new { organisationId = GateStage.Beta.Value }, "dispute.settlement-agreed");
+        var settlementSha256 = (await beta.ReadAsync(Gates + "/1/aftermath")).GetProperty("dispute").Text("settlementSha256");
+        await alpha.RefusedAsync(HttpStatusCode.Conflict, DisputeRefusals.AgreedAlready, Dispute + "/settlement/agree", new { organisationId = GateStage.Alpha.Value, settlementSha256 });
+        await beta.RefusedAsync(HttpStatusCode.Conflict, DisputeRefusals.SettlementDiffers, Dispute + "/settlement/agree", new { organisationId = GateStage.Beta.Value, settlementSha256 = new string('0', 64) });
+        await stage.OnceAsync(beta, Dispute + "/settlement/agree", new { organisationId = GateStage.Beta.Value, settlementSha256 }, "dispute.settlement-agreed");
 
         var dispute = (await chair.ReadAsync(Gates + "/1/aftermath")).GetProperty("dispute");
         Assert.Equal(("settled", "The ombudsman of the region", "A pilot of three months."), (dispute.Text("state"), dispute.Text("mediator"), dispute.Text("settlement")));

@@ -167,8 +167,13 @@ public sealed class GateAfterOperationsTests
         (await disputes.ReplyAsync(key, GateStage.Beta, "We can.", beta, Token)).Require();
         (await disputes.NameMediatorAsync(key, "The ombudsman of the region", stage.Chair, Token)).Require();
         (await disputes.ProposeAsync(key, GateStage.Alpha, "A pilot of three months.", alpha, Token)).Require();
-        Assert.Equal(DisputeRefusals.AgreedAlready, (await disputes.AgreeAsync(key, GateStage.Alpha, alpha, Token)).WhyNot);
-        (await disputes.AgreeAsync(key, GateStage.Beta, beta, Token)).Require();
+        var room = (await host.Get<GateRoomQueries>().RoomAsync("aurora", 1, Reader(stage, beta, Role.Sponsor, GateStage.Beta), Token))!.After!.Dispute!;
+        Assert.True(room.MayAgree);
+        Assert.Equal(DisputeRefusals.AgreedAlready, (await disputes.AgreeAsync(key, GateStage.Alpha, room.SettlementSha256, alpha, Token)).WhyNot);
+        (await disputes.ProposeAsync(key, GateStage.Alpha, "A pilot of six months.", alpha, Token)).Require();
+        Assert.Equal(DisputeRefusals.SettlementDiffers, (await disputes.AgreeAsync(key, GateStage.Beta, room.SettlementSha256, beta, Token)).WhyNot);
+        room = (await host.Get<GateRoomQueries>().RoomAsync("aurora", 1, Reader(stage, beta, Role.Sponsor, GateStage.Beta), Token))!.After!.Dispute!;
+        (await disputes.AgreeAsync(key, GateStage.Beta, room.SettlementSha256, beta, Token)).Require();
         host.Time.Advance(TimeSpan.FromDays(30));
         await TickAsync(host);
 

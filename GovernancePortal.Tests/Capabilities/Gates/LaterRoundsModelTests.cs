@@ -205,6 +205,8 @@ public sealed class LaterRoundsModelTests
     {
         public const int Persons = 8;
 
+        private static readonly Settlement Pilot = new("A pilot of three months.", Alpha, default, []);
+
         private readonly List<GateId> _begun = [];
         private readonly Dictionary<GateId, string> _results = [];
         private readonly Dictionary<GateId, string> _frozen = [];
@@ -263,8 +265,8 @@ public sealed class LaterRoundsModelTests
                 Act.Withdraw => WhyNot(await stage.Drafts.WithdrawAsync(key, By(stage.Author), Token)),
                 Act.Recuse => WhyNot(await stage.Gates.RecuseAsync(key, SeatOf(gate!, voter.Actor) ?? voter.Seat, By(voter.Actor), Token)),
                 Act.File => WhyNot(await disputes.FileAsync(key, ofSponsor, "We cannot wait.", By(sponsor), Token)),
-                Act.Propose => WhyNot(await disputes.ProposeAsync(key, ofSponsor, "A pilot of three months.", By(sponsor), Token)),
-                Act.Agree => WhyNot(await disputes.AgreeAsync(key, ofSponsor, By(sponsor), Token)),
+                Act.Propose => WhyNot(await disputes.ProposeAsync(key, ofSponsor, Pilot.Text, By(sponsor), Token)),
+                Act.Agree => WhyNot(await disputes.AgreeAsync(key, ofSponsor, Pilot.Hash(), By(sponsor), Token)),
                 _ => null,
             };
 

@@ -153,6 +153,7 @@ public sealed class CharterTests
         Ratify(charter, Alpha);
 
         AssertRefused(CharterRefusals.AlreadyRatified, () => Ratify(charter, Alpha));
+        AssertRefused(CharterRefusals.OnePartyEach, () => charter.Ratify(An.ActorOf(Beta, Role.Sponsor) with { Id = charter.Ratifications[0].By }, Beta, charter.Hash, Parties, null, Noon));
     }
 
     [Fact]

@@ -179,6 +179,35 @@ public sealed class CouncilRollTests
     }
 
     [Fact]
+    public void GiveProxy_HoweverOften_KeepsTheNewestOfWhatIsOver()
+    {
+        var roll = Two(out var mia, out var noah);
+        for (var i = 0; i < 60; i++)
+        {
+            roll.RevokeProxy(Mia, roll.GiveProxy(Mia, Proxy(mia, noah), Noon).Id, Noon);
+        }
+
+        var last = roll.GiveProxy(Mia, Proxy(mia, noah), Noon);
+
+        Assert.Equal(21, roll.Proxies.Length);
+        Assert.Equal(last.Id, Assert.Single(roll.EntitledAt(Noon).Proxies).Id);
+    }
+
+    [Fact]
+    public void GiveProxy_BeyondFiftyThatLieAhead_IsRefused()
+    {
+        var roll = Two(out var mia, out var noah);
+        RequestedProxy In(int week) => Proxy(mia, noah) with { From = Noon.AddDays(7 * week), Until = Noon.AddDays(7 * week + 7) };
+        for (var i = 0; i < 50; i++)
+        {
+            roll.GiveProxy(Mia, In(i), Noon);
+        }
+
+        Refused(CouncilRefusals.TooManyProxies, () => roll.GiveProxy(Mia, In(50), Noon));
+        roll.GiveProxy(Mia, In(50), Noon.AddDays(7));
+    }
+
+    [Fact]
     public void GiveProxy_AgainstTheRules_IsRefused()
     {
         var roll = Two(out var mia, out var noah);

@@ -145,6 +145,30 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public void Agree_ByOnePersonForTwoParties_IsRefused()
+    {
+        var roll = Held(out var seat);
+        var rotation = roll.ProposeRotation(Chair, seat, Yearly, Parties, Noon);
+        roll.AgreeToRotation(OfCharite, rotation.Id, Charite, Parties, Noon);
+
+        Refused(CouncilRefusals.OnePartyEach, () => roll.AgreeToRotation(OfLeeds with { Id = OfCharite.Id }, rotation.Id, Leeds, Parties, Noon));
+        Assert.Equal(RotationState.Proposed, roll.Rotations[0].State);
+    }
+
+    [Fact]
+    public void Propose_HoweverOften_KeepsTheNewestOfWhatCameToNothing()
+    {
+        var roll = Bound(out var seat);
+        for (var i = 0; i < 60; i++)
+        {
+            roll.WithdrawRotation(Chair, roll.ProposeRotation(Chair, seat, Yearly, Parties, Noon).Id, Noon);
+        }
+
+        Assert.Equal(22, roll.Rotations.Length);
+        Assert.Equal((RotationState.InForce, Leeds), (roll.Rotations[0].State, Entitled(roll, First).OrganisationId));
+    }
+
+    [Fact]
     public void Notices_BeforeATurnPasses_AskTheNextParty()
     {
         var roll = Bound(out _);

@@ -33,30 +33,35 @@ internal static class AnApproval
     public static NextRound Next(DateTimeOffset at) => new(EntityId.New<GateId>(at), Interlocked.Increment(ref s_number));
 
     /// <summary>One seat of Alpha, which voted for, and one of Beta, which did not; both organisations may veto in the standstill.</summary>
-    public static Gate Approved(RoundProcedure? procedure = null, int standstillHours = Standstill, Actor? voter = null, GatePaper? paper = null, Actor? author = null)
+    public static Gate Approved(RoundProcedure? procedure = null, int standstillHours = Standstill, Actor? voter = null, GatePaper? paper = null, Actor? author = null, Actor? aside = null)
     {
         var member = voter ?? Member(Alpha);
-        var gate = Open(procedure, standstillHours, member, paper, author, out var seat);
+        var gate = Open(procedure, standstillHours, member, paper, author, out var seat, aside);
         gate.Cast(member, seat, For, Noon);
         gate.Close(Clock, Deadline);
         return gate;
     }
 
-    public static Gate Open(RoundProcedure? procedure, int standstillHours, Actor member, GatePaper? paper, Actor? author, out GovernancePortal.Domain.Council.SeatId seat)
+    public static Gate Open(RoundProcedure? procedure, int standstillHours, Actor member, GatePaper? paper, Actor? author, out GovernancePortal.Domain.Council.SeatId seat, Actor? aside = null)
     {
         var writer = author ?? Author;
         var gate = Draft(paper, writer);
         gate.Submit(writer, Noon);
         gate.Screen(Secretary, Noon);
+        if (aside is not null)
+        {
+            gate.Recuse(aside, Seat(aside).Id, aside.Id, Noon);
+        }
+
         FrozenSeat[] seats = [Seat(member), Seat(Member(Beta))];
         gate.Open(Chair, Round(Rule(standstillHours: standstillHours), seats, null, "Alpha", "Beta") with { Procedure = procedure ?? Procedure }, Noon);
         seat = seats[0].Id;
         return gate;
     }
 
-    public static Gate InEffect(RoundProcedure? procedure = null, Actor? voter = null, Actor? author = null)
+    public static Gate InEffect(RoundProcedure? procedure = null, Actor? voter = null, Actor? author = null, Actor? aside = null)
     {
-        var gate = Approved(procedure, voter: voter, author: author);
+        var gate = Approved(procedure, voter: voter, author: author, aside: aside);
         gate.Settle(Clock, Ripe);
         return gate;
     }

@@ -41,7 +41,7 @@ public sealed class DisputeTests
         (dispute, actor, organisation, at) => dispute.File(actor, organisation, View, at),
         (dispute, actor, organisation, at) => dispute.Reply(actor, organisation, Answer, at),
         (dispute, actor, organisation, at) => dispute.Propose(actor, organisation, Terms, at),
-        (dispute, actor, organisation, at) => dispute.Agree(actor, organisation, at),
+        Agree,
     ];
 
     public static TheoryData<DisputeState, DisputeStep, Role> EveryCombination => Combinations.Of<DisputeState, DisputeStep>();
@@ -112,10 +112,10 @@ public sealed class DisputeTests
         dispute.Reply(BetaSponsor, Beta, $" {Answer}  ", Noon.AddHours(1));
         dispute.NameMediator(Chair, " Prof. Ada Quint ", Noon.AddHours(2));
         dispute.Propose(AlphaSponsor, Alpha, $" {Terms} ", Noon.AddHours(3));
-        dispute.Agree(OfGamma, Gamma, Noon.AddHours(4));
+        Agree(dispute, OfGamma, Gamma, Noon.AddHours(4));
         Assert.Equal(DisputeState.Proposed, dispute.State);
 
-        dispute.Agree(BetaSponsor, Beta, Deadline.AddTicks(-1));
+        Agree(dispute, BetaSponsor, Beta, Deadline.AddTicks(-1));
 
         Assert.Equal((DisputeState.Settled, "Prof. Ada Quint"), (dispute.State, dispute.Mediator));
         Assert.Equal([new DisputeParty(Alpha, View), new DisputeParty(Beta, Reply: Answer), new DisputeParty(Gamma)], dispute.Parties.AsEnumerable());
@@ -133,15 +133,30 @@ public sealed class DisputeTests
     public void Propose_WhileAnotherIsAgreedTo_TakesItsPlaceAndNothingAgreedCounts()
     {
         var dispute = Proposed();
-        dispute.Agree(OfGamma, Gamma, Noon);
+        Agree(dispute, OfGamma, Gamma, Noon);
 
         dispute.Propose(AlphaSponsor, Alpha, "Alpha bears it all.", Noon.AddHours(1));
-        dispute.Agree(BetaSponsor, Beta, Noon.AddHours(2));
+        Agree(dispute, BetaSponsor, Beta, Noon.AddHours(2));
 
         Assert.Equal((DisputeState.Proposed, "Alpha bears it all.", Alpha), (dispute.State, dispute.Settlement!.Text, dispute.Settlement.ProposedBy));
         Assert.Equal([Alpha, Beta], dispute.Settlement.AgreedBy.AsEnumerable());
-        dispute.Agree(OfGamma, Gamma, Noon.AddHours(3));
+        Agree(dispute, OfGamma, Gamma, Noon.AddHours(3));
         Assert.Equal(DisputeState.Settled, dispute.State);
+    }
+
+    [Fact]
+    public void Agree_ToASettlementThatWasReplacedSinceItWasRead_IsRefused()
+    {
+        var dispute = Proposed();
+        var read = dispute.Settlement!.Hash();
+        dispute.Propose(BetaSponsor, Beta, "Gamma bears it all.", Noon);
+
+        Assert.Equal(DisputeRefusals.SettlementDiffers.Code, WhyNot(() => dispute.Agree(OfGamma, Gamma, read, Noon)));
+        Agree(dispute, OfGamma, Gamma, Noon);
+
+        var leaf = new FactData();
+        dispute.Facts[^1].Describe(leaf);
+        Assert.Equal(dispute.Settlement!.Hash(), leaf.Values.Single(pair => pair.Key == "settlementSha256").Value);
     }
 
     [Fact]
@@ -182,7 +197,7 @@ public sealed class DisputeTests
     public void RunOut_WithOnePartyStillToAgree_EndsItUnsettled()
     {
         var dispute = Proposed();
-        dispute.Agree(OfGamma, Gamma, Noon);
+        Agree(dispute, OfGamma, Gamma, Noon);
 
         dispute.RunOut(Clock, Deadline.AddDays(30));
 
@@ -215,13 +230,17 @@ public sealed class DisputeTests
             (DisputeRefusals.SaidAlready, Answered, dispute => dispute.Reply(AlphaSponsor, Alpha, "We changed our mind.", Noon)),
             (DisputeRefusals.NothingToAnswer, Opened, dispute => dispute.Reply(AlphaSponsor, Alpha, Answer, Noon)),
             (DisputeRefusals.NothingToAnswer, Heard, dispute => dispute.Reply(BetaSponsor, Beta, "Our own statement is not to be answered.", Noon)),
-            (DisputeRefusals.AgreedAlready, Proposed, dispute => dispute.Agree(BetaSponsor, Beta, Noon)),
-            (DisputeRefusals.AgreedAlready, AgreedByGamma, dispute => dispute.Agree(OfGamma, Gamma, Noon)),
+            (DisputeRefusals.AgreedAlready, Proposed, dispute => Agree(dispute, BetaSponsor, Beta, Noon)),
+            (DisputeRefusals.AgreedAlready, AgreedByGamma, dispute => Agree(dispute, OfGamma, Gamma, Noon)),
+            (DisputeRefusals.SettlementDiffers, Proposed, dispute => dispute.Agree(OfGamma, Gamma, new string('0', 64), Noon)),
+            (DisputeRefusals.SettlementDiffers, Proposed, dispute => dispute.Agree(OfGamma, Gamma, null!, Noon)),
+            (DisputeRefusals.OnePartyEach, Proposed, dispute => Agree(dispute, OfGamma with { Id = BetaSponsor.Id }, Gamma, Noon)),
+            (DisputeRefusals.OnePartyEach, AgreedByGamma, dispute => Agree(dispute, AlphaSponsor with { Id = OfGamma.Id }, Alpha, Noon)),
             (DisputeRefusals.MediatorMissing, Opened, dispute => dispute.NameMediator(Chair, string.Empty, Noon)),
             (DisputeRefusals.MediatorMissing, Opened, dispute => dispute.NameMediator(Chair, "  Al  ", Noon)),
             (DisputeRefusals.MediatorMissing, Proposed, dispute => dispute.NameMediator(Chair, new string('x', 161), Noon)),
             (DisputeRefusals.Over, Proposed, dispute => dispute.NameMediator(Chair, "Ada", Deadline)),
-            (DisputeRefusals.Over, AgreedByGamma, dispute => dispute.Agree(AlphaSponsor, Alpha, Deadline)),
+            (DisputeRefusals.Over, AgreedByGamma, dispute => Agree(dispute, AlphaSponsor, Alpha, Deadline)),
             (DisputeRefusals.NotOver, Opened, dispute => dispute.RunOut(Clock, Deadline.AddTicks(-1))),
             (DisputeRefusals.NotOver, Proposed, dispute => dispute.RunOut(Clock, Deadline.AddTicks(-1))),
         };
@@ -241,6 +260,9 @@ public sealed class DisputeTests
 
         return cases;
     }
+
+    private static void Agree(Dispute dispute, Actor actor, OrganisationId organisation, DateTimeOffset at) =>
+        dispute.Agree(actor, organisation, dispute.Settlement?.Hash() ?? string.Empty, at);
 
     private static Dispute Opened() => Dispute.Open(Clock, An.Partnership, Disputed, [Alpha, Beta, Gamma], Noon, Deadline, Noon);
 
@@ -268,7 +290,7 @@ public sealed class DisputeTests
     private static Dispute AgreedByGamma()
     {
         var dispute = Proposed();
-        dispute.Agree(OfGamma, Gamma, Noon);
+        Agree(dispute, OfGamma, Gamma, Noon);
         return dispute;
     }
 
@@ -283,7 +305,7 @@ public sealed class DisputeTests
         };
         if (state == DisputeState.Settled)
         {
-            dispute.Agree(AlphaSponsor, Alpha, Noon);
+            Agree(dispute, AlphaSponsor, Alpha, Noon);
         }
         else if (state == DisputeState.Over)
         {
@@ -302,7 +324,7 @@ public sealed class DisputeTests
             case DisputeStep.Reply: dispute.Reply(actor, Alpha, Answer, Noon); break;
             case DisputeStep.NameMediator: dispute.NameMediator(actor, "Ada", Noon); break;
             case DisputeStep.Propose: dispute.Propose(actor, Alpha, Terms, Noon); break;
-            case DisputeStep.Agree or DisputeStep.Settle: dispute.Agree(actor, Alpha, Noon); break;
+            case DisputeStep.Agree or DisputeStep.Settle: Agree(dispute, actor, Alpha, Noon); break;
             case DisputeStep.RunOut: dispute.RunOut(actor, Deadline); break;
             default: throw new ArgumentOutOfRangeException(nameof(step));
         }

@@ -20,10 +20,10 @@ public sealed class GateAfterModelTests
         Name, Report, Verify, Return, Veto, WithdrawVeto, Appeal, Uphold, Dismiss, ReportDone, ConfirmDone, ReturnDone, Settle, Wait, WaitLong,
     }
 
-    // The author holds every office; each sponsor speaks for one organisation.
+    // The author holds every office; each sponsor speaks for one organisation. One holds every office too, and stands aside.
     private enum Person
     {
-        Author, Owner, Secretary, AlphaSponsor, BetaSponsor, Auditor, Administrator,
+        Author, Owner, Secretary, AlphaSponsor, BetaSponsor, Auditor, Administrator, Aside,
     }
 
     private sealed record Step(Act Act, Person Person, int Hours);
@@ -54,7 +54,7 @@ public sealed class GateAfterModelTests
     private static bool Play(List<Step> steps)
     {
         var people = Enum.GetValues<Person>().ToDictionary(person => person, Actor);
-        var gate = AnApproval.Approved(paper: AGate.Paper(conditions: "A contract"), author: people[Person.Author]);
+        var gate = AnApproval.Approved(paper: AGate.Paper(conditions: "A contract"), author: people[Person.Author], aside: people[Person.Aside]);
         var result = gate.Result;
         var model = new Model();
         var now = AGate.Deadline;
@@ -94,6 +94,7 @@ public sealed class GateAfterModelTests
         Person.AlphaSponsor => AnApproval.AlphaSponsor,
         Person.BetaSponsor => AnApproval.BetaSponsor,
         Person.Auditor => An.ActorOf(AGate.Alpha, Role.Auditor),
+        Person.Aside => An.ActorOf(AGate.Alpha, [.. Gate.Doers]),
         _ => An.ActorOf(AGate.Alpha, Role.Administrator),
     };
 
@@ -125,10 +126,10 @@ public sealed class GateAfterModelTests
 
     private static void MustKeepDutiesApart(Gate gate, Dictionary<Person, Actor> people)
     {
-        PersonId[] idle = [people[Person.Auditor].Id, people[Person.Administrator].Id];
+        PersonId[] idle = [people[Person.Auditor].Id, people[Person.Administrator].Id, people[Person.Aside].Id];
         Assert.DoesNotContain(gate.Conditions, condition => condition.VerifiedBy is { } by && (by == gate.AuthorId || by == condition.Owner));
         Assert.False(gate.Aftermath.Execution is { ConfirmedBy: { } confirmed } report && (confirmed == report.By || confirmed == gate.AuthorId));
-        Assert.DoesNotContain(gate.Facts, fact => idle.Contains(fact.By));
+        Assert.DoesNotContain(gate.Facts, fact => idle.Contains(fact.By) && fact is not SeatRecused);
         Assert.True(gate.State is not (GateState.Effective or GateState.CarriedOut) || (!gate.IsHeld && !gate.Aftermath.IsVetoed && gate.Aftermath.Appeal is not { Upheld: not false }));
     }
 

@@ -96,7 +96,7 @@ public sealed class GateAfterTests
     [InlineData(VotingOutcome.Rejected, GateState.Stopped)]
     [InlineData(VotingOutcome.Vetoed, GateState.Stopped)]
     [InlineData(VotingOutcome.Passed, GateState.Decided)]
-    [InlineData(VotingOutcome.Withdrawn, GateState.Decided)]
+    [InlineData(VotingOutcome.Inquorate, GateState.Decided)]
     public void Appeal_DecidedByItsRound_StopsTheApprovalOrLeavesItAsItWas(VotingOutcome outcome, GateState state)
     {
         var gate = UnderAppeal();
@@ -108,6 +108,19 @@ public sealed class GateAfterTests
         Assert.Equal(state, gate.State);
         Assert.Equal(VotingOutcome.Passed, gate.Outcome);
         Assert.Equal(state == GateState.Stopped, gate.Aftermath.Appeal!.Upheld);
+    }
+
+    // Nobody gets rid of an appeal by ending its round.
+    [Theory]
+    [InlineData(VotingOutcome.Withdrawn)]
+    [InlineData(VotingOutcome.Lapsed)]
+    public void Appeal_WhoseRoundEndedUndecided_IsNotAnswered(VotingOutcome outcome)
+    {
+        var gate = UnderAppeal();
+
+        gate.TakeAnswer(Clock, RoundReason.Appeal, NotPassed with { Outcome = outcome }, Late);
+
+        Assert.Equal((GateState.UnderAppeal, (bool?)null), (gate.State, gate.Aftermath.Appeal!.Upheld));
     }
 
     [Fact]
@@ -182,10 +195,14 @@ public sealed class GateAfterTests
         Assert.True(gate.IsReopened);
 
         gate.NoteRound(Clock, new EndedRound(next.Number, VotingOutcome.Passed, Ripe.AddMonths(11), IsLast: true), Ripe.AddMonths(11));
+        gate.NoteRenewal(Clock, next.Number, Ripe.AddMonths(12), Ripe.AddMonths(13));
+        gate.NoteRenewal(Clock, next.Number, Ripe.AddMonths(12), Ripe.AddMonths(13));
         gate.Settle(Clock, Ripe.AddYears(3));
 
         Assert.Equal(GateState.CarriedOut, gate.State);
         Assert.False(gate.IsReopened);
+        Assert.Single(gate.Facts.OfType<GateRenewed>());
+        gate.Refuses(GateAfterRefusals.NeverExpires, () => gate.Revalidate(Author, Next(Ripe), Ripe.AddYears(3)));
     }
 
     [Fact]

@@ -36,6 +36,13 @@ public sealed class GateRefusalTests
         (GateRefusals.NotAMember, OnProxyWithoutASeat),
         (GateRefusals.Recused, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, For, Noon), (gate, member, seat) => gate.Recuse(member, seat.Id, seat.Holder, Noon))),
         (GateRefusals.AlreadyVoted, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, Against, Noon), (gate, member, seat) => gate.Cast(member, seat.Id, For, Noon), Rule(changeOfVote: false), Member())),
+        (GateRefusals.TooManyChanges, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.For, "Once more"), Noon), (gate, member, seat) =>
+        {
+            for (var i = 0; i <= 50; i++)
+            {
+                gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.For, $"Statement {i}"), Noon);
+            }
+        })),
         (GateRefusals.NoVeto, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.Against, null, "Unlawful"), Noon))),
         (GateRefusals.TextTooLong, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.For, new string('x', 2_001)), Noon))),
         (GateRefusals.TextTooLong, () => On(Submitted(), gate => gate.Return(Secretary, new string('x', 2_001), Noon))),

@@ -47,11 +47,11 @@ public sealed class GateVotingTests
             [$"{Of(told)} {Alpha.Value:n} technical 1", $"{Of(own)} {Alpha.Value:n} technical 2", $"{Of(vacant)} {Alpha.Value:n} technical 1 vacant", $"{Of(free)} {Beta.Value:n} technical 1"],
             List("seats"));
         Assert.Equal([_ann.Id, _bob.Id, null, _cem.Id], leaf.PersonLists.Single(pair => pair.Key == "holders").Value);
-        Assert.Equal([$"{Of(told)} against", $"{Of(free)} free"], List("proxies"));
+        Assert.Equal([$"{Of(told)} instructed", $"{Of(free)} free"], List("proxies"));
         Assert.Equal([_bob.Id, _bob.Id], leaf.PersonLists.Single(pair => pair.Key == "proxyHolders").Value);
         Assert.Equal([Of(free)], List("recused"));
         Assert.Equal([$"{Beta.Value:n}"], List("veto"));
-        Assert.Empty(leaf.Personal);
+        Assert.Equal(KeyValuePair.Create("proxyInstructions", $"[\"{Of(told)} against\",\"{Of(free)} free\"]"), Assert.Single(leaf.Personal));
         Assert.Superset(
             new HashSet<string> { "opensAt", "closesAt", "charter", "charterVersion", "charterSha256", "clause", "rule", "documents" },
             leaf.Values.Select(pair => pair.Key).ToHashSet());

@@ -111,15 +111,31 @@ public sealed class HandOverTests
     }
 
     [Fact]
-    public void Propose_BeyondTwoHundred_IsRefused()
+    public void Propose_BeyondTwentyOfASeat_IsRefusedForThatSeatAlone()
     {
         var gate = Opened();
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 20; i++)
         {
             gate.WithdrawHandOver(OfAlpha, gate.ProposeHandOver(OfAlpha, Mias.Id, Left, Noon).Id, Noon);
         }
 
         gate.Refuses(HandOverRefusals.TooMany, () => gate.ProposeHandOver(OfAlpha, Mias.Id, Left, Noon));
+        gate.ProposeHandOver(OfAlpha, Noahs.Id, Left, Noon);
+    }
+
+    [Fact]
+    public void Confirm_ByAPersonWhoAlsoActsForTheSeatsOrganisation_OrStandsAside_IsRefused()
+    {
+        var gate = Opened();
+        var handOver = gate.ProposeHandOver(OfAlpha, Mias.Id, Left, Noon).Id;
+        var both = Keeper with { Grants = [.. Keeper.Grants, .. An.ActorOf(Alpha, Role.Auditor).Grants] };
+        var aside = Keeper with { Id = Noah.Id };
+        gate.Recuse(Noah, Noahs.Id, Noah.Id, Noon);
+
+        gate.Refuses(HandOverRefusals.SameOrganisation, () => gate.ConfirmHandOver(both, handOver, Left, Noon));
+        gate.Refuses(HandOverRefusals.SameOrganisation, () => gate.DeclineHandOver(both, handOver, Noon));
+        gate.Refuses(GateRefusals.StandsAside, () => gate.ConfirmHandOver(aside, handOver, Left, Noon));
+        gate.ConfirmHandOver(Keeper, handOver, Left, Noon);
     }
 
     [Fact]

@@ -146,15 +146,36 @@ public sealed class RecusalTests
     }
 
     [Fact]
-    public void Request_BeyondAHundred_IsRefused()
+    public void Request_BeyondTenOfOneMember_IsRefusedToThemAlone()
     {
         var gate = Opened();
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 10; i++)
         {
             gate.WithdrawRecusalRequest(Noah, Ask(gate), Noon);
         }
 
+        gate.Refuses(RecusalRefusals.TooManyOfYours, () => Ask(gate));
+        gate.RequestRecusal(Member(Beta), About(Mias, Mia), Noon);
+    }
+
+    [Fact]
+    public void Request_WhileAHundredWait_IsRefused_AndSettledOnesDoNotCount()
+    {
+        var gate = Opened();
+        for (var i = 0; i < 100; i++)
+        {
+            gate.WithdrawRecusalRequest(Noah with { Id = Asking(i) }, gate.RequestRecusal(Noah with { Id = Asking(i) }, About(Mias, Mia), Noon).Id, Noon);
+        }
+
+        for (var i = 0; i < 100; i++)
+        {
+            var other = Seat(Member());
+            gate.RequestRecusal(Noah with { Id = Asking(i) }, new RequestedRecusal(other.Id, other.Organisation, other.Holder, Reason, false), Noon);
+        }
+
         gate.Refuses(RecusalRefusals.TooManyRequests, () => Ask(gate));
+
+        static PersonId Asking(int i) => new(new Guid($"01900000-0000-7000-8000-{i / 5:x12}"));
     }
 
     [Fact]

@@ -352,7 +352,7 @@ public sealed class RoundModelTests
                 Act.CloseObjection => acts && !setting.Secret && CloseObjection(step),
                 Act.Arbitrate => acts && !setting.Secret && isChair && Arbitrate(step),
                 Act.GiveCastingVote => _state == "CastingVote" && who == Person.Member0 && now < _until && End(step.Salt == 0 ? "Passed" : "Rejected"),
-                Act.Close => isChair && _state == "Open" && (now >= _deadline || Certain() || MayCloseEarly()) && Count(now),
+                Act.Close => isChair && !_recused.Contains((int)who) && _state == "Open" && (now >= _deadline || Certain() || MayCloseEarly()) && Count(now),
                 Act.ClockCloses => _state == "CastingVote" ? now >= _until && End("Tied") : _state == "Open" && (now >= _deadline || Certain()) && Count(now),
                 Act.Withdraw => voting && who == Person.Author && Move("Withdrawn"),
                 _ => throw new InvalidOperationException("Unknown act."),
@@ -556,7 +556,7 @@ public sealed class RoundModelTests
         private bool MayCloseEarly() =>
             Enumerable.Range(0, Seats).All(seat => _recused.Contains(seat) || _ballots[seat] is not null)
             && _confirmed == _replaced.Count
-            && (!setting.IsConsent || (_objections.TrueForAll(objection => objection.State != "Open") && OutcomeAtClose() != "Passed"));
+            && (setting.Secret ? !setting.IsConsent : !setting.IsConsent || (_objections.TrueForAll(objection => objection.State != "Open") && OutcomeAtClose() != "Passed"));
 
         private string OutcomeAtClose() => _confirmed < _replaced.Count ? "Void" : Outcome(Choices(), InTheWay());
 

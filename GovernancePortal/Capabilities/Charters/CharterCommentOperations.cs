@@ -8,6 +8,8 @@ namespace GovernancePortal.Capabilities.Charters;
 /// <summary>The only door through which comments on a version are written and answered.</summary>
 public sealed class CharterCommentOperations(PortalWork work)
 {
+    private const int MostOfOnePerson = 100;
+
     /// <summary>Comments on a passage of a version, for an organisation of the actor's.</summary>
     public Task<Outcome<CharterCommentId>> WriteAsync(
         PartnershipId partnership, CharterId charter, OrganisationId organisation, string passage, string text, Actor actor, CancellationToken cancellationToken) =>
@@ -19,6 +21,12 @@ public sealed class CharterCommentOperations(PortalWork work)
                 MustBelong(scope);
                 var version = await scope.Db.Set<Charter>().FirstOrDefaultAsync(found => found.Id == charter && found.PartnershipId == scope.Partnership)
                     ?? throw new RefusalException(CharterRefusals.NoSuchCharter);
+                var writer = scope.Actor.Id;
+                if (await scope.Db.Set<CharterComment>().CountAsync(comment => comment.CharterId == charter && comment.AuthorId == writer) >= MostOfOnePerson)
+                {
+                    throw new RefusalException(CharterRefusals.TooManyComments);
+                }
+
                 var comment = CharterComment.Write(scope.Actor, organisation, version, passage, text, scope.At);
                 scope.Db.Add(comment);
                 return comment.Id;

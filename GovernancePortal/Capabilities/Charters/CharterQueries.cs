@@ -122,14 +122,16 @@ public sealed class CharterQueries(IDbContextFactory<PortalDbContext> contexts, 
     {
         var given = charter.Ratifications.FirstOrDefault(given => given.Organisation == party);
         var waits = charter.State == CharterState.PutToRatification && given is null && here.Holds(Role.Sponsor, party);
-        var isAuthor = charter.Authors.Contains(here.Id);
+        var whyNot = charter.Authors.Contains(here.Id) ? CharterRefusals.AuthorMayNotRatify
+            : charter.Ratifications.Any(other => other.By == here.Id) ? CharterRefusals.OnePartyEach
+            : null;
         return new RatificationView(
             party,
             place.Organisations.GetValueOrDefault(party) ?? "An organisation that has left",
             given is null ? null : name(given.By),
             given?.At,
-            waits && !isAuthor,
-            waits && isAuthor ? CharterRefusals.AuthorMayNotRatify.Message : null);
+            waits && whyNot is null,
+            waits ? whyNot?.Message : null);
     }
 
     // Somebody without a role in the partnership learns nothing of its charter, not even that there is one.

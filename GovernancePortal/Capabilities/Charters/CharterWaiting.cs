@@ -54,7 +54,7 @@ public sealed class CharterWaiting(IDbContextFactory<PortalDbContext> contexts, 
     }
 
     private static IEnumerable<WaitingItem> ToRatify(Charter charter, Actor here) => charter.Parties
-        .Where(party => here.Holds(Role.Sponsor, party) && !charter.Authors.Contains(here.Id) && charter.Ratifications.All(given => given.Organisation != party))
+        .Where(party => here.Holds(Role.Sponsor, party) && !charter.Authors.Contains(here.Id) && charter.Ratifications.All(given => given.Organisation != party && given.By != here.Id))
         .Take(1)
         .Select(_ => new WaitingItem(charter.PartnershipId, FormattableString.Invariant($"Ratify version {charter.Version} of the charter"), Area(charter), Kind: WaitingKind.Ratification));
 

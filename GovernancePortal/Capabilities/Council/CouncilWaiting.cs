@@ -65,6 +65,7 @@ public sealed class CouncilWaiting(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         foreach (var rotation in roll.Rotations.Where(rotation => rotation.State == RotationState.Proposed && rotation.ProposedBy != actor.Id && rotation.Schedule.First > at
+            && rotation.Agreements.All(agreement => agreement.By != actor.Id)
             && grants.Any(grant => grant.Role == Role.Sponsor && rotation.Agreements.All(agreement => agreement.Organisation != grant.Organisation))))
         {
             yield return new WaitingItem(roll.PartnershipId, $"Answer the proposed rotation of the seat {roll.Find(rotation.Seat)?.Name}", "council/rotation", rotation.Schedule.First, WaitingKind.Ratification);

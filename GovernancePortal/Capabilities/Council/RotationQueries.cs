@@ -71,6 +71,7 @@ public sealed class RotationQueries(IDbContextFactory<PortalDbContext> contexts,
                 rotation.State != RotationState.Proposed || rotation.ProposedBy == here.Id
                     ? []
                     : [.. here.OrganisationsAs(Role.Sponsor).Where(organisation => parties.ContainsKey(organisation) && !agreed.Contains(organisation))],
+                !rotation.Agreements.Any(agreement => agreement.By == here.Id),
                 [.. CouncilRoll.RotationWorkflow.OpenSteps(here, rotation.State)],
                 rotation.Schedule.First <= at);
         }
@@ -96,6 +97,7 @@ public sealed record RotationsView(
 /// <param name="Turns">The turns.</param>
 /// <param name="Parties">Each party, and whether it has agreed.</param>
 /// <param name="MayAnswerFor">The parties for which the reader may agree or say no.</param>
+/// <param name="MayAgree">Whether the reader has not agreed for another party already: nobody agrees for two.</param>
 /// <param name="Steps">The steps that are open to the reader by their role.</param>
 /// <param name="HasBegun">Whether the first turn has begun, or would have.</param>
 public sealed record RotationView(
@@ -108,6 +110,7 @@ public sealed record RotationView(
     ImmutableArray<TurnView> Turns,
     ImmutableArray<(string Name, bool Agreed)> Parties,
     ImmutableArray<OrganisationId> MayAnswerFor,
+    bool MayAgree,
     ImmutableArray<RotationStep> Steps,
     bool HasBegun);
 

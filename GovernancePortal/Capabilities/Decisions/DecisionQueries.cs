@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
@@ -116,17 +117,24 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts,
             leaf?.Seq,
             leaf?.At)
         {
-            IsRecused = found.Content.Votes.Any(vote => vote.Recused && vote.Person == actor.Id) || await IsRecusedAsync(db, found.GateId, actor, cancellationToken),
+            IsRecused = found.Content.Votes.Any(vote => vote.Recused && vote.Person == actor.Id) || await IsRecusedAsync(db, found, actor, cancellationToken),
             After = gate is null ? null : new DecisionAfter(gate.State, gate.Outcome, gate.MovedAt, gate.EffectiveFrom, gate.TurnsAt, gate.IsHeld, gate.IsReopened),
             End = gate?.Aftermath.End,
         };
     }
 
-    // Whoever stood aside on the gate does not get its papers through the decision either (voting rule 3).
-    private static async Task<bool> IsRecusedAsync(PortalDbContext db, GateId gate, Actor actor, CancellationToken cancellationToken) =>
-        actor.IsSignedIn
-        && (await db.Set<Gate>().AsNoTracking().Where(row => row.Id == gate).Select(row => row.Recusals).ToListAsync(cancellationToken))
-            .Exists(recusals => recusals.Any(recusal => recusal.By == actor.Id));
+    // Whoever stood aside on the gate, or on another round with the same papers, does not get them through the decision either (voting rule 3).
+    private static async Task<bool> IsRecusedAsync(PortalDbContext db, Decision decision, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.IsSignedIn)
+        {
+            return false;
+        }
+
+        var (gate, recusals) = (decision.GateId, db.Set<Gate>().AsNoTracking());
+        return (await recusals.Where(row => row.Id == gate).Select(row => row.Recusals).ToListAsync(cancellationToken)).Exists(aside => aside.Any(recusal => recusal.By == actor.Id))
+            || (await GateChainQueries.ClosedAsync(db, decision.PartnershipId, gate, actor.Id, cancellationToken)).Overlaps(decision.Content.Papers.Select(paper => paper.Sha256));
+    }
 
     /// <summary>The newest decisions that the actor may see.</summary>
     public async Task<ImmutableArray<DecisionLine>> NewestAsync(PartnershipId partnership, Actor actor, int count, CancellationToken cancellationToken)

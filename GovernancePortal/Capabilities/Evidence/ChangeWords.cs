@@ -42,6 +42,7 @@ public static class ChangeWords
         ["gate.opened"] = "opened for votes",
         ["gate.proxy-revoked"] = "a proxy was taken back",
         ["gate.ratified"] = "ratified by the council",
+        ["gate.renewed"] = "renewed by a later round",
         ["gate.reversed"] = "reversed by a later round",
         ["gate.round-drafted"] = "drafted as a later round",
         ["gate.round-ended"] = "a later round ended",

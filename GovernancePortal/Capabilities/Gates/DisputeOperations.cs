@@ -23,9 +23,9 @@ public sealed class DisputeOperations(PortalWork work)
     public Task<Outcome<GateState>> ProposeAsync(GateKey key, OrganisationId organisation, string text, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(key, "propose-settlement", Assurance.FreshSecondFactor, actor, (dispute, scope) => dispute.Propose(scope.Actor, organisation, text, scope.At), cancellationToken);
 
-    /// <summary>Another party agrees to it; with the last the dispute, and the escalation with it, is settled.</summary>
-    public Task<Outcome<GateState>> AgreeAsync(GateKey key, OrganisationId organisation, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "agree-settlement", Assurance.FreshSecondFactor, actor, (dispute, scope) => dispute.Agree(scope.Actor, organisation, scope.At), cancellationToken);
+    /// <summary>Another party agrees to the settlement that its sponsor read; with the last the dispute, and the escalation with it, is settled.</summary>
+    public Task<Outcome<GateState>> AgreeAsync(GateKey key, OrganisationId organisation, string settlementSha256, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "agree-settlement", Assurance.FreshSecondFactor, actor, (dispute, scope) => dispute.Agree(scope.Actor, organisation, settlementSha256, scope.At), cancellationToken);
 
     private Task<Outcome<GateState>> ChangeAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Action<Dispute, WorkScope> change, CancellationToken cancellationToken) =>

@@ -27,7 +27,7 @@ internal static class GateAfterQueries
         var isApproval = IsApproval(gate);
         var names = await NamesAsync(db, gate, cancellationToken);
         var standsAside = GatePlaceQueries.StandsAside(gate.Recusals, me);
-        var mayName = gate.State == GateState.Decided && isApproval && (gate.AuthorId == me.Id || me.Holds(Role.Chair)) && May(me, gate, GateStep.NameOwner);
+        var mayName = gate.State == GateState.Decided && isApproval && !standsAside && (gate.AuthorId == me.Id || me.Holds(Role.Chair)) && May(me, gate, GateStep.NameOwner);
         var view = new GateAfterView
         {
             Slug = place.View.Slug,
@@ -42,7 +42,7 @@ internal static class GateAfterQueries
             ExpiresAt = gate.State is GateState.Effective or GateState.CarriedOut ? after.ExpiresAt(procedure) : null,
             End = after.End,
             Conditions = isApproval ? [.. gate.Conditions.Select((condition, index) => Line(gate, condition, index, place, names, mayName))] : [],
-            Owners = mayName && gate.Conditions.Any(condition => condition is { VerifiedAt: null, Report: null }) ? await OwnersAsync(db, place, cancellationToken) : [],
+            Owners = mayName && gate.Conditions.Any(condition => condition is { VerifiedAt: null, Report: null }) ? await OwnersAsync(db, place, gate.Recusals, cancellationToken) : [],
             Vetoes = [.. after.Vetoes.Select(veto => new VetoLine(place.NameOf(veto.Organisation), veto.Reason, veto.At, veto.WithdrawnAt))],
             Appeal = after.Appeal is { } appeal
                 ? new AppealLine(place.NameOf(appeal.Organisation), appeal.Reason, appeal.At, appeal.Round, appeal.Upheld, appeal.DecidedAt)
@@ -50,15 +50,15 @@ internal static class GateAfterQueries
             Execution = after.Execution is { } report
                 ? new ExecutionLine(report.Words, Name(names, report.By)!, report.At, report.Remarks, report.IsWaiting, Name(names, report.ConfirmedBy), after.CarriedOutAt)
                 : null,
-            MayReportExecution = gate.State == GateState.Effective && after.Execution is not { IsWaiting: true } && Gate.Doers.Any(role => me.Holds(role, gate.OrganisationId)),
-            MayConfirmExecution = after.Execution is { IsWaiting: true } waiting && May(me, gate, GateStep.ConfirmExecution) && waiting.By != me.Id && gate.AuthorId != me.Id,
+            MayReportExecution = gate.State == GateState.Effective && !standsAside && after.Execution is not { IsWaiting: true } && Gate.Doers.Any(role => me.Holds(role, gate.OrganisationId)),
+            MayConfirmExecution = after.Execution is { IsWaiting: true } waiting && May(me, gate, GateStep.ConfirmExecution) && waiting.By != me.Id && !gate.IsWrittenBy(me) && !standsAside,
             Emergency = after.Emergency is { } urgent
                 ? new EmergencyLine(Name(names, urgent.By)!, urgent.Reason, urgent.At, urgent.RatifyBy, urgent.RatifiedAt, after.Rounds.FirstOrDefault(round => round.Reason == RoundReason.Ratification)?.Number)
                 : null,
             EmergencyHours = emergency,
-            MayRecall = May(me, gate, GateStep.Recall) && gate.Outcome is VotingOutcome.Void or VotingOutcome.Inquorate && MayRecall(gate, place.At),
+            MayRecall = !standsAside && May(me, gate, GateStep.Recall) && gate.Outcome is VotingOutcome.Void or VotingOutcome.Inquorate && MayRecall(gate, place.At),
             MayReconsider = await MayReconsiderAsync(db, gate, procedure, place, cancellationToken),
-            MayRevalidate = after.ExpiresAt(procedure) is not null && May(me, gate, GateStep.Revalidate)
+            MayRevalidate = !standsAside && after.ExpiresAt(procedure) is not null && May(me, gate, GateStep.Revalidate)
                 && (me.Holds(Role.Chair) || Gate.Authors.Any(role => me.Holds(role, gate.OrganisationId)))
                 && !after.Rounds.Any(round => round is { Reason: RoundReason.Revalidation, IsPending: true }),
             Rounds = await RoundsAsync(db, place, gate, cancellationToken),
@@ -116,6 +116,7 @@ internal static class GateAfterQueries
     private static ConditionLine Line(GateSheet gate, GateCondition condition, int index, GatePlace place, Dictionary<PersonId, string> names, bool mayName)
     {
         var me = place.Here;
+        var standsAside = GatePlaceQueries.StandsAside(gate.Recusals, me);
         return new ConditionLine(
             index,
             condition.Text,
@@ -124,14 +125,14 @@ internal static class GateAfterQueries
             condition.IsOverdue(place.At),
             condition.Report?.Words,
             condition.Report?.At,
-            GatePlaceQueries.StandsAside(gate.Recusals, me) ? null : condition.Report?.Document,
+            standsAside ? null : condition.Report?.Document,
             condition.Remarks,
             Name(names, condition.VerifiedBy),
             condition.VerifiedAt)
         {
             MayName = mayName && condition is { VerifiedAt: null, Report: null },
-            MayReport = condition is { VerifiedAt: null, Report: null } && condition.Owner == me.Id && May(me, gate, GateStep.ReportCondition),
-            MayVerify = condition.IsReported && gate.AuthorId != me.Id && condition.Owner != me.Id && May(me, gate, GateStep.VerifyCondition),
+            MayReport = condition is { VerifiedAt: null, Report: null } && !standsAside && condition.Owner == me.Id && May(me, gate, GateStep.ReportCondition),
+            MayVerify = condition.IsReported && !standsAside && !gate.IsWrittenBy(me) && condition.Owner != me.Id && May(me, gate, GateStep.VerifyCondition),
         };
     }
 
@@ -146,21 +147,31 @@ internal static class GateAfterQueries
             .OfType<PersonId>(),
         cancellationToken);
 
-    private static async Task<ImmutableArray<PersonChoice>> OwnersAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<PersonChoice>> OwnersAsync(PortalDbContext db, GatePlace place, ImmutableArray<Recusal> recusals, CancellationToken cancellationToken)
     {
         var people = await GatePeople.Owners(db, place.View.Id, place.At).Take(MostOwners).ToListAsync(cancellationToken);
-        var names = await GatePlaceQueries.NamesAsync(db, people, cancellationToken);
+        var names = await GatePlaceQueries.NamesAsync(db, people.Where(person => recusals.All(recusal => recusal.By != person)), cancellationToken);
         return [.. names.Select(pair => new PersonChoice(pair.Key, pair.Value)).OrderBy(choice => choice.Name, StringComparer.CurrentCulture)];
     }
 
     private static async Task<int> EmergencyHoursAsync(PortalDbContext db, GatePlace place, GateSheet gate, CancellationToken cancellationToken)
     {
-        if (!May(place.Here, gate, GateStep.DecideInEmergency) || gate.AuthorId == place.Here.Id || gate.Follows is not null || !gate.Conditions.IsEmpty)
+        if (!May(place.Here, gate, GateStep.DecideInEmergency) || gate.IsWrittenBy(place.Here) || gate.Follows is not null || !gate.Conditions.IsEmpty
+            || GatePlaceQueries.StandsAside(gate.Recusals, place.Here))
         {
             return 0;
         }
 
-        return (await GateQueries.DeskAsync(db, place, cancellationToken)).Charter?.Procedure.EmergencyRatifyHours ?? 0;
+        var hours = (await GateQueries.DeskAsync(db, place, cancellationToken)).Charter?.Procedure.EmergencyRatifyHours ?? 0;
+        return hours > 0 && await IsTheCouncilsAsync(db, place, gate, cancellationToken) ? 0 : hours;
+    }
+
+    // What was decided so before and is not ratified, and while somebody asks that the chair stands aside.
+    private static async Task<bool> IsTheCouncilsAsync(PortalDbContext db, GatePlace place, GateSheet gate, CancellationToken cancellationToken)
+    {
+        var requests = await db.Set<Gate>().AsNoTracking().Where(row => row.Id == gate.Id).Select(row => row.RecusalRequests).SingleAsync(cancellationToken);
+        return Gate.IsAskedToStandAside(requests, place.Here.Id)
+            || (await GateEmergencies.Unratified(db, place.View.Id).ToListAsync(cancellationToken)).Exists(other => Gate.IsRepeatedBy(gate.Paper, other));
     }
 
     // From this round back to the first and on to the last; a matter seldom has more than three.
@@ -256,7 +267,8 @@ internal static class GateAfterQueries
             Mine = mine is null ? null : new PartyChoice(mine.Organisation, place.NameOf(mine.Organisation)),
             MayFile = mine is { Statement: null },
             MayReply = mine is { Reply: null } && dispute.Parties.Any(party => party != mine && party.Statement is not null),
-            MayAgree = mine is not null && dispute.Settlement is not null && !agreed.Contains(mine.Organisation),
+            MayAgree = mine is not null && dispute.Settlement is { } open && !agreed.Contains(mine.Organisation) && !open.Signatories.Contains(place.Here.Id),
+            SettlementSha256 = dispute.Settlement?.Hash() ?? string.Empty,
             MayName = isOpen && place.Here.Holds(Role.Chair),
         };
     }

@@ -141,6 +141,9 @@ public sealed record DisputeView(
 
     public bool MayAgree { get; init; }
 
+    /// <summary>The hash of the settlement that is shown, which an agreement names.</summary>
+    public string SettlementSha256 { get; init; } = string.Empty;
+
     public bool MayName { get; init; }
 
     public bool IsOver => State is DisputeState.Settled or DisputeState.Over;

@@ -41,26 +41,26 @@ internal sealed class GateAfterWaitingQueries(IDbContextFactory<PortalDbContext>
             .Where(gate => gate.State == GateState.Decided && gate.IsHeld && gate.Outcome == VotingOutcome.Passed && gate.EffectiveFrom != null)
             .OrderBy(gate => gate.Number)
             .Take(Most)
-            .Select(gate => new { gate.Number, gate.Title, gate.AuthorId, gate.Conditions })
+            .Select(gate => new { gate.Number, gate.Title, gate.AuthorId, gate.Follows, gate.Recusals, gate.Conditions })
             .ToListAsync(cancellationToken);
         var soon = place.At + Ahead;
         var counting = await db.Set<Gate>().AsNoTracking().Where(place.Sees)
             .Where(gate => (gate.State == GateState.Effective && (gate.TurnsAt < soon || gate.IsReported)) || (gate.State == GateState.CarriedOut && gate.TurnsAt < soon))
             .OrderBy(gate => gate.TurnsAt)
             .Take(Most)
-            .Select(gate => new { gate.Number, gate.Title, gate.AuthorId, gate.OrganisationId, gate.State, gate.TurnsAt, gate.Aftermath })
+            .Select(gate => new { gate.Number, gate.Title, gate.AuthorId, gate.OrganisationId, gate.State, gate.TurnsAt, gate.Follows, gate.Recusals, gate.Aftermath })
             .ToListAsync(cancellationToken);
         return
         [
-            .. held.SelectMany(gate => gate.Conditions.SelectMany(condition => OfCondition(condition, gate.AuthorId, place))
+            .. held.Where(gate => !GatePlaceQueries.StandsAside(gate.Recusals, place.Here)).SelectMany(gate => gate.Conditions.SelectMany(condition => OfCondition(condition, gate.AuthorId, gate.Follows, place))
                 .Select(line => Item(place, gate.Number, $"{line.Words}: {gate.Title}", line.Due, WaitingKind.Condition)).Distinct()),
-            .. counting.SelectMany(gate => OfApproval(gate.State, gate.AuthorId, gate.OrganisationId, gate.TurnsAt, gate.Aftermath, place)
+            .. counting.Where(gate => !GatePlaceQueries.StandsAside(gate.Recusals, place.Here)).SelectMany(gate => OfApproval(gate.State, gate.AuthorId, gate.Follows, gate.OrganisationId, gate.TurnsAt, gate.Aftermath, place)
                 .Select(line => Item(place, gate.Number, $"{line.Words}: {gate.Title}", line.Due, WaitingKind.Execution))),
             .. await OfDisputesAsync(db, place, cancellationToken),
         ];
     }
 
-    private static IEnumerable<(string Words, DateTimeOffset? Due)> OfCondition(GateCondition condition, PersonId author, GatePlace place)
+    private static IEnumerable<(string Words, DateTimeOffset? Due)> OfCondition(GateCondition condition, PersonId author, GateLink? follows, GatePlace place)
     {
         var me = place.Here;
         if (condition is { VerifiedAt: null, Report: null, Owner: { } owner } && owner == me.Id)
@@ -71,20 +71,20 @@ internal sealed class GateAfterWaitingQueries(IDbContextFactory<PortalDbContext>
         {
             yield return ("Name who sees to its conditions", null);
         }
-        else if (condition.IsReported && condition.Owner != me.Id && author != me.Id && me.HoldsAny(Role.Secretary, Role.ComplianceLead, Role.LegalCounsel))
+        else if (condition.IsReported && condition.Owner != me.Id && !Gate.IsWrittenBy(me.Id, author, follows) && me.HoldsAny(Role.Secretary, Role.ComplianceLead, Role.LegalCounsel))
         {
             yield return ("Verify a condition", condition.Due);
         }
     }
 
     private static IEnumerable<(string Words, DateTimeOffset? Due)> OfApproval(
-        GateState state, PersonId author, OrganisationId organisation, DateTimeOffset? turns, GateAftermath aftermath, GatePlace place)
+        GateState state, PersonId author, GateLink? follows, OrganisationId organisation, DateTimeOffset? turns, GateAftermath aftermath, GatePlace place)
     {
         var me = place.Here;
         var isMine = Gate.Authors.Any(role => me.Holds(role, organisation));
         if (aftermath.Execution is { IsWaiting: true } report)
         {
-            if (report.By != me.Id && author != me.Id && me.HoldsAny(Role.Chair, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel))
+            if (report.By != me.Id && !Gate.IsWrittenBy(me.Id, author, follows) && me.HoldsAny(Role.Chair, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel))
             {
                 yield return ("Confirm that it was carried out", null);
             }
@@ -110,7 +110,7 @@ internal sealed class GateAfterWaitingQueries(IDbContextFactory<PortalDbContext>
             .ToListAsync(cancellationToken);
         return disputes.SelectMany(row => row.Dispute.Parties.Where(party => place.Here.Holds(Role.Sponsor, party.Organisation)).Take(1).SelectMany(party =>
         {
-            string? words = row.Dispute.Settlement is { } settlement && !settlement.AgreedBy.Contains(party.Organisation) ? "Answer the proposed settlement"
+            string? words = row.Dispute.Settlement is { } settlement && !settlement.AgreedBy.Contains(party.Organisation) && !settlement.Signatories.Contains(place.Here.Id) ? "Answer the proposed settlement"
                 : party.Statement is null ? "File a statement in the dispute"
                 : null;
             return words is null ? [] : new[] { Item(place, row.Number, $"{words}: {row.Title}", row.Dispute.Until, WaitingKind.Statement) };

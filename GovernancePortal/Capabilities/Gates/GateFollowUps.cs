@@ -37,11 +37,35 @@ internal static class GateFollowUps
     public static async Task SettleAsync(WorkScope scope, Gate gate)
     {
         await CatchUpAsync(scope, gate);
+        await SettleRenewalsAsync(scope, gate);
         gate.Settle(Actor.Clock(scope.Partnership), scope.At);
+        await RenewAsync(scope, gate);
         await StepUpAsync(scope, gate);
         if (gate.Aftermath.End is { Reason: EndReason.NotRatified } end)
         {
             await SetAsideAsync(scope, gate, end.At);
+        }
+    }
+
+    /// <summary>Tells an approval that what renews it took effect.</summary>
+    public static async Task RenewAsync(WorkScope scope, Gate gate)
+    {
+        if (gate.Aftermath.EffectiveAt is not { } since)
+        {
+            return;
+        }
+
+        // A renewal that was void or inquorate may have been called again.
+        var (number, link) = (gate.Number, gate.Follows);
+        while (link is { Reason: RoundReason.Void or RoundReason.Recall })
+        {
+            var before = await EarlierAsync(scope, link.Gate);
+            (number, link) = (before.Number, before.Follows);
+        }
+
+        if (link is { Reason: RoundReason.Revalidation })
+        {
+            (await EarlierAsync(scope, link.Gate)).NoteRenewal(Actor.Clock(scope.Partnership), number, since, scope.At);
         }
     }
 
@@ -72,6 +96,25 @@ internal static class GateFollowUps
     {
         var next = await NextAsync(scope);
         scope.Db.Add(Gate.Again(actor, earlier, follow(next), next, scope.At));
+    }
+
+    // A renewal counts from when it takes effect, which may lie before whatever else has become true of the approval.
+    private static async Task SettleRenewalsAsync(WorkScope scope, Gate gate)
+    {
+        foreach (var later in gate.Aftermath.Rounds.Where(later => later is { Reason: RoundReason.Revalidation, TookEffectAt: null }))
+        {
+            for (var next = (GateId?)later.Gate; next is { } id;)
+            {
+                var round = await EarlierAsync(scope, id);
+                await GateDecisions.CatchUpAsync(scope, round);
+                if (round.IsAfterDue(scope.At))
+                {
+                    await SettleAsync(scope, round);
+                }
+
+                next = round.Aftermath.Rounds.Where(again => again.Reason is RoundReason.Void or RoundReason.Recall).Select(again => (GateId?)again.Gate).LastOrDefault();
+            }
+        }
     }
 
     // Each step as of its own instant, however many have gone by since somebody looked.

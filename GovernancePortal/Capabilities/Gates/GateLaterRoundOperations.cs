@@ -1,6 +1,7 @@
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Gates;
 
@@ -31,12 +32,29 @@ public sealed class GateLaterRoundOperations(PortalWork work)
             async scope =>
             {
                 var gate = await GateOperations.FindAsync(scope, key);
+                gate.MustNotRepeat(scope.Actor, await EarlierEmergenciesAsync(scope));
                 var round = await GateRounds.MakeAsync(scope, gate, scope.At);
                 await GateFollowUps.DraftAsync(scope, gate, scope.Actor, next => gate.DecideInEmergency(scope.Actor, round, reason, ratifyBy, next, scope.At));
                 await GateDecisions.EnterAsync(scope, gate, scope.Actor);
                 return gate.State;
             },
             cancellationToken);
+
+    // As the clock has them by now: what the council has ratified meanwhile is no reason to refuse.
+    private static async Task<List<Gate>> EarlierEmergenciesAsync(WorkScope scope)
+    {
+        var unratified = await GateEmergencies.Unratified(scope.Db, scope.Partnership).ToListAsync();
+        for (var i = 0; i < unratified.Count; i++)
+        {
+            if (unratified[i].State == GateState.Provisional)
+            {
+                unratified[i] = await GateOperations.FindAsync(scope, new GateKey(scope.Partnership, unratified[i].Id));
+                await GateFollowUps.SettleAsync(scope, unratified[i]);
+            }
+        }
+
+        return unratified;
+    }
 
     private Task<Outcome<GateState>> FollowAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, NextRound, WorkScope, GateLink> follow, CancellationToken cancellationToken) =>

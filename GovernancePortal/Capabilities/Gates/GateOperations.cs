@@ -70,6 +70,7 @@ public sealed class GateOperations(PortalWork work)
         {
             await GateFollowUps.CatchUpAsync(scope, gate);
             gate.TakeEffect(scope.Actor, scope.At);
+            await GateFollowUps.RenewAsync(scope, gate);
         }, cancellationToken);
 
     // A ballot finds the gate that the ballot before it loaded. The gate's row is wide, so that its ballots are read apart from it.

@@ -7,11 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Gates;
 
-/// <summary>Who may be named to see to a condition: whoever acts for a party.</summary>
+/// <summary>Who may be named to see to a condition: whoever acts for a party. And who chairs.</summary>
 internal static class GatePeople
 {
     public static Task<bool> MayOwnAsync(WorkScope scope, PersonId person) =>
         Owners(scope.Db, scope.Partnership, scope.At).AnyAsync(owner => owner == person);
+
+    /// <summary>Whoever holds the office of chair at the instant.</summary>
+    public static Task<List<PersonId>> ChairsAsync(PortalDbContext db, PartnershipId partnership, DateTimeOffset at, CancellationToken cancellationToken) =>
+        db.Set<RoleGrant>().AsNoTracking()
+            .Where(grant => grant.PartnershipId == partnership && grant.State == RoleGrantState.InForce && grant.ValidFrom <= at && at < grant.ValidUntil && grant.Role == Role.Chair)
+            .Select(grant => grant.PersonId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
 
     public static IQueryable<PersonId> Owners(PortalDbContext db, PartnershipId partnership, DateTimeOffset at)
     {

@@ -95,6 +95,8 @@ internal sealed record GateSheet
     public IEnumerable<GateDocument> AllDocuments => Documents.Concat(Conditions.Select(condition => condition.Report?.Document).OfType<GateDocument>());
 
     public bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
+
+    public bool IsWrittenBy(Actor actor) => Gate.IsWrittenBy(actor.Id, AuthorId, Follows);
 }
 
 /// <summary>Lets an actor in, once for every read of gates.</summary>
@@ -230,7 +232,7 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         [
             .. mine.Select(found =>
             {
-                var free = found.Seats.Where(seat => found.Recusals.All(recusal => recusal.Seat != seat.Id)).ToList();
+                var free = found.Seats.Where(seat => found.Recusals.All(recusal => recusal.Seat != seat.Id && recusal.By != me)).ToList();
                 var due = free.FindAll(seat => !cast.Contains((found.Id, seat.Id)));
                 var vote = free.Count == 0 ? MyVote.Recused : due.Count == 0 ? MyVote.Cast : MyVote.Due;
                 return new OpenVote(found.Number, found.Title, found.ClosesAt, vote, due.Exists(seat => seat.Holder == me), [.. due.Where(seat => seat.Holder != me).Select(seat => seat.Name)]);
@@ -248,7 +250,7 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
                 && (gate.State == GateState.CastingVote || (gate.State == GateState.Open && gate.ClosesAt > at)))
             .OrderBy(gate => gate.DueAt)
             .Take(Most)
-            .Select(gate => new { gate.Id, gate.Number, gate.Title, gate.State, gate.DueAt, gate.ClosesAt, gate.Revision, gate.AuthorId, gate.Recusals, gate.Course })
+            .Select(gate => new { gate.Id, gate.Number, gate.Title, gate.State, gate.DueAt, gate.ClosesAt, gate.Revision, gate.AuthorId, gate.Follows, gate.Recusals, gate.Course })
             .ToListAsync(cancellationToken);
         var waiting = new List<GateWaitingView>();
         foreach (var gate in found.Where(gate => !GatePlaceQueries.StandsAside(gate.Recusals, me)))
@@ -265,7 +267,7 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
                 continue;
             }
 
-            if (course.AwaitsConfirmation() && me.Holds(Role.Chair) && gate.AuthorId != me.Id)
+            if (course.AwaitsConfirmation() && me.Holds(Role.Chair) && !Gate.IsWrittenBy(me.Id, gate.AuthorId, gate.Follows))
             {
                 waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Confirm a new version, or have the round set aside", WaitingKind.Review));
             }
@@ -298,9 +300,14 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
                     || (gate.State == GateState.Draft && gate.AuthorId == me && gate.Remarks != null)))
             .OrderBy(gate => gate.MovedAt)
             .Take(Most)
-            .Select(gate => new { gate.Number, gate.Title, gate.State, gate.Follows })
+            .Select(gate => new { gate.Number, gate.Title, gate.State, gate.AuthorId, gate.Follows, gate.Recusals })
             .ToListAsync(cancellationToken);
-        return found.Select(gate => gate.State switch
+        return found.Where(gate => gate.State switch
+        {
+            GateState.Submitted => !Gate.IsWrittenBy(me, gate.AuthorId, gate.Follows),
+            GateState.Screened => !GatePlaceQueries.StandsAside(gate.Recusals, place.Here),
+            _ => true,
+        }).Select(gate => gate.State switch
         {
             GateState.Submitted => new GateWaitingView(gate.Number, gate.Title, GateStatus.Submitted, null, "Screen it", WaitingKind.Screening),
             GateState.Screened => new GateWaitingView(gate.Number, gate.Title, GateStatus.Screened, gate.Follows?.Errand?.Until, ToOpen(gate.Follows), WaitingKind.Opening),

@@ -127,6 +127,8 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
 
         var names = await GatePlaceQueries.NamesAsync(db, [gate.AuthorId], cancellationToken);
         var standsAside = GatePlaceQueries.StandsAside(gate.Recusals, place.Here);
+        var closed = await GateChainQueries.ClosedAsync(db, place, gate, cancellationToken);
+        var open = standsAside ? [] : gate.Documents.RemoveAll(document => closed.Contains(document.Sha256));
         var desk = gate.Round is null ? await DeskAsync(db, place, cancellationToken) : null;
         return new GateView
         {
@@ -141,13 +143,14 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             DraftedAt = gate.DraftedAt,
             MovedAt = gate.MovedAt,
             MotionSha256 = gate.Round?.MotionSha256 ?? GateHash.Of(gate.Paper),
-            Documents = standsAside ? [] : gate.Documents,
-            Withheld = standsAside ? gate.Documents.Length : 0,
+            Documents = open,
+            Withheld = gate.Documents.Length - open.Length,
+            IsRenewal = gate.Follows is { IsTheAuthorsOwn: true },
             Remarks = gate.Remarks,
             Rule = gate.Round is { } round ? Frozen(round) : desk?.RuleFor(gate.Kind, gate.Tier, gate.Follows),
             WhyNoRule = desk?.WhyNoRule,
-            Checklist = desk?.Checklist(gate.Kind, gate.Tier, gate.Documents, !standsAside) ?? [],
-            Changes = standsAside || gate.Course is null ? [] : gate.Course.Changes,
+            Checklist = desk?.Checklist(gate.Kind, gate.Tier, gate.Documents, open.Length == gate.Documents.Length) ?? [],
+            Changes = standsAside || gate.Course is null ? [] : gate.Course.Changes.RemoveAll(change => closed.Contains(change.Before.Sha256) || closed.Contains(change.Sha256)),
             MayReplace = gate.State == GateState.Open && place.At < gate.ClosesAt && gate.AuthorId == place.Here.Id
                 && Gate.Workflow.WhyNot(place.Here, gate.State, GateStep.ReplaceDocument) is null,
             MayEdit = gate.State == GateState.Draft && gate.AuthorId == place.Here.Id && Gate.Workflow.WhyNot(place.Here, gate.State, GateStep.Submit) is null,
@@ -189,7 +192,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             return new Outcome<GateDocument>.Refused(GateRefusals.NoSuchGate);
         }
 
-        return GatePlaceQueries.StandsAside(gate.Recusals, place.Here) ? new Outcome<GateDocument>.Refused(GateRefusals.Recused)
+        return GatePlaceQueries.StandsAside(gate.Recusals, place.Here) || (await GateChainQueries.ClosedAsync(db, place, gate, cancellationToken)).Contains(sha256) ? new Outcome<GateDocument>.Refused(GateRefusals.Recused)
             : gate.AllDocuments.Concat((gate.Course ?? RoundCourse.Plain).Changes.Select(change => change.Before)).FirstOrDefault(known => known.Sha256 == sha256) is { } document ? new Outcome<GateDocument>.Done(document)
             : new Outcome<GateDocument>.Refused(GateRefusals.NoSuchDocument);
     }

@@ -36,7 +36,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             OpensAt = wasVotedOn ? gate.Round?.OpensAt : null,
             ClosesAt = gate.ClosesAt,
             Explained = gate.Round is null || gate.State is GateState.Withdrawn or GateState.Provisional
-                ? GateExplanation.Of(new ExplainedGate { State = gate.State, MovedAt = gate.MovedAt, IsReturned = gate.Remarks is not null, Aftermath = gate.Aftermath }, place.At)
+                ? GateExplanation.Of(new ExplainedGate { State = gate.State, MovedAt = gate.MovedAt, IsReturned = gate.Remarks is not null, Aftermath = gate.Aftermath, Follows = gate.Follows }, place.At)
                 : null,
             EffectiveFrom = gate.EffectiveFrom,
             Terms = gate.Round is null ? BallotTerms.None : TermsOf(gate.Round),
@@ -64,17 +64,17 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
     // the aggregate checks, and here only what it would allow is offered.
     private static ImmutableArray<GateStep> Steps(GateSheet gate, GatePlace place)
     {
-        var isAuthor = gate.AuthorId == place.Here.Id;
+        var (isAuthor, standsAside) = (gate.AuthorId == place.Here.Id, GatePlaceQueries.StandsAside(gate.Recusals, place.Here));
         var isOver = gate.State == GateState.Open && place.At >= gate.ClosesAt;
         return
         [
             .. Gate.Workflow.OpenSteps(place.Here, gate.State).Where(step => step switch
             {
                 GateStep.Submit => isAuthor,
-                GateStep.Withdraw => isAuthor && !isOver,
-                GateStep.Return or GateStep.Screen => !isAuthor,
-                GateStep.Close => !isOver && place.Here.Holds(Role.Chair),
-                GateStep.Open => true,
+                GateStep.Withdraw => isAuthor && !isOver && (gate.Follows?.IsTheAuthorsOwn ?? true),
+                GateStep.Return or GateStep.Screen => !gate.IsWrittenBy(place.Here),
+                GateStep.Close => !isOver && !standsAside && place.Here.Holds(Role.Chair),
+                GateStep.Open => !standsAside,
                 >= GateStep.Extend and <= GateStep.ArbitrateObjection => !isOver && RoomCourses.May(step, gate, place.Here),
 
                 // What comes after the vote has panels of its own.
@@ -91,6 +91,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             return [];
         }
 
+        var isSecret = gate.Outcome is null && round.Rule.SecretBallot;
         var ids = mine.Select(seat => seat.Id).ToList();
         var ballots = await db.Set<Ballot>().AsNoTracking()
             .Where(ballot => ballot.GateId == gate.Id && ids.Contains(ballot.SeatId))
@@ -103,6 +104,9 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
                 var ballot = ballots.GetValueOrDefault(seat.Id);
                 var isMine = seat.Holder == me.Id;
                 var recused = gate.IsRecused(seat.Id);
+
+                // While ballots are secret a vote is known to whoever cast it, and to the one who entrusted it to them; a hand-over passes on neither.
+                var isShown = isSecret ? ballot?.CastBy == me.Id || (isMine && ballot is { ByProxy: true } && ballot.CastBy == seat.ProxyHolder) : isMine || ballot is { ByProxy: true };
                 return new MySeat(
                     seat.Id,
                     seat.Name,
@@ -112,9 +116,9 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
                     round.VetoOrganisations.Contains(seat.OrganisationName),
                     recused,
                     isMine && !recused && seat.ProxyHolder is { } proxy && ballot is null ? names.GetValueOrDefault(proxy, GatePlaceQueries.Former) : null,
-                    ballot is null ? null : isMine || ballot.ByProxy
+                    ballot is null ? null : isShown
                         ? new MyBallot(ballot.Choice, ballot.Statement, ballot.VetoReason, ballot.CastAt, ballot.ByProxy, gate.Course?.IsStale(ballot.CastAt) == true)
-                        : new MyBallot(null, null, null, ballot.CastAt, false))
+                        : new MyBallot(null, null, null, ballot.CastAt, isSecret && ballot.ByProxy))
                 {
                     Note = isMine ? null : seat.ProxyNote,
                 };
@@ -133,7 +137,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
         var roll = await db.Set<CouncilRoll>().AsNoTracking().FirstOrDefaultAsync(council => council.PartnershipId == place.View.Id, cancellationToken);
         var desk = await GateQueries.DeskAsync(db, place, cancellationToken);
         return roll?.SeatOf(place.Here.Id, place.At, GateLink.BodyOf(gate.Follows, desk.Charter?.RuleFor(gate.Kind, gate.Tier)?.Body)) is { } seat
-            ? [new MySeat(seat.Id, seat.Name, place.NameOf(roll.OrganisationOf(seat, place.At)), null, null, false, gate.IsRecused(seat.Id), null, null)]
+            ? [new MySeat(seat.Id, seat.Name, place.NameOf(roll.OrganisationOf(seat, place.At)), null, null, false, GatePlaceQueries.StandsAside(gate.Recusals, place.Here), null, null)]
             : [];
     }
 

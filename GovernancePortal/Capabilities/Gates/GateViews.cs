@@ -137,6 +137,9 @@ public sealed record GateView
     /// <summary>Why there is no rule, where there is none.</summary>
     public string? WhyNoRule { get; init; }
 
+    /// <summary>Whether it renews an approval, so that what it moves stays as it was.</summary>
+    public bool IsRenewal { get; init; }
+
     public bool MayEdit { get; init; }
 
     /// <summary>Whether the reader may hand in a new version of a document while the gate is open.</summary>

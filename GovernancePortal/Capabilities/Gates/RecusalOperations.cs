@@ -29,11 +29,19 @@ public sealed class RecusalOperations(PortalWork work)
 
     /// <summary>The chair, or the secretary in matters of the chair, imposes it.</summary>
     public Task<Outcome<Nothing>> ImposeAsync(GateKey key, RecusalRequestId request, string reason, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "impose-recusal", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.ImposeRecusal(scope.Actor, request, reason, scope.At), cancellationToken);
+        RunAsync(key, "impose-recusal", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+        {
+            gate.ImposeRecusal(scope.Actor, request, reason, scope.At, await GatePeople.ChairsAsync(scope.Db, scope.Partnership, scope.At, CancellationToken.None));
+            return default(Nothing);
+        }, cancellationToken);
 
     /// <summary>The chair, or the secretary in matters of the chair, dismisses it.</summary>
     public Task<Outcome<Nothing>> DismissAsync(GateKey key, RecusalRequestId request, string reason, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "dismiss-recusal", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.DismissRecusal(scope.Actor, request, reason, scope.At), cancellationToken);
+        RunAsync(key, "dismiss-recusal", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+        {
+            gate.DismissRecusal(scope.Actor, request, reason, scope.At, await GatePeople.ChairsAsync(scope.Db, scope.Partnership, scope.At, CancellationToken.None));
+            return default(Nothing);
+        }, cancellationToken);
 
     /// <summary>Whoever asked takes it back.</summary>
     public Task<Outcome<Nothing>> WithdrawAsync(GateKey key, RecusalRequestId request, Actor actor, CancellationToken cancellationToken) =>

@@ -34,18 +34,22 @@ public sealed class RecusalQueries(IDbContextFactory<PortalDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (partnership, id, me) = (gate.Place.Id, gate.Key.Gate, here.Id);
         var found = await db.Set<Gate>().AsNoTracking().Where(row => row.Id == id)
-            .Select(row => new { row.RecusalRequests, row.Recusals, row.HandOvers, row.OrganisationId })
+            .Select(row => new { row.RecusalRequests, row.Recusals, row.HandOvers, row.OrganisationId, row.AuthorId, row.Follows, row.Revision })
             .SingleAsync(cancellationToken);
         var interests = await db.Set<InterestRegister>().AsNoTracking().Where(register => register.PartnershipId == partnership && register.PersonId == me)
             .Select(register => register.Interests).ToListAsync(cancellationToken);
         var pending = found.RecusalRequests.Where(request => request.IsPending).ToList();
-        var handOvers = found.HandOvers.Count(handOver => handOver.State == HandOverState.Proposed && here.HoldsAny(Role.Chair, Role.Secretary) && handOver.To != me);
+        var proposed = found.HandOvers.Where(handOver => handOver.State == HandOverState.Proposed).ToList();
+        var round = proposed.Count == 0 ? null : await rounds.OfAsync(db, id, found.Revision, cancellationToken);
+        var handOvers = proposed.Count(handOver => MaySettle(handOver, round, found.Recusals, here));
+        var chairs = pending.Count == 0 ? [] : await GatePeople.ChairsAsync(db, partnership, time.GetUtcNow(), cancellationToken);
+        bool IsImpartial(PersonId person) => RecusalQueries.IsImpartial(person, found.AuthorId, found.Follows, found.Recusals);
         var view = new ConflictView(
             found.Recusals.Any(recusal => recusal.By == me)
                 ? []
                 : Reasons(interests.SelectMany(own => own), found.OrganisationId, gate, await PartiesAsync(db, partnership, actor, cancellationToken), time.GetUtcNow()),
             pending.Find(request => request.About == me)?.ReplyUntil,
-            pending.Count(request => MayDecide(request, here)),
+            pending.Count(request => MayDecide(request, here, chairs, IsImpartial)),
             handOvers);
         return view.IsEmpty ? null : view;
     }
@@ -72,6 +76,8 @@ public sealed class RecusalQueries(IDbContextFactory<PortalDbContext> contexts, 
             .Concat(more.HandOvers.SelectMany(handOver => new[] { handOver.From, handOver.To }));
         var names = await GatePlaceQueries.NamesAsync(db, people.Distinct(), cancellationToken);
         var here = place.Here;
+        var chairs = more.RecusalRequests.Any(request => request.IsPending) ? await GatePeople.ChairsAsync(db, place.View.Id, place.At, cancellationToken) : [];
+        bool IsImpartial(PersonId person) => RecusalQueries.IsImpartial(person, gate.AuthorId, gate.Follows, gate.Recusals);
         var knows = here.HoldsAny(InterestRegister.Declarers) || here.Holds(Role.Auditor);
         var isOpen = gate.State is GateState.Submitted or GateState.Screened || (gate.State == GateState.Open && place.At < gate.ClosesAt);
         return new RecusalsView(
@@ -87,7 +93,8 @@ public sealed class RecusalQueries(IDbContextFactory<PortalDbContext> contexts, 
                     NameOf(recusal.By), SeatName(recusal.Seat), recusal.At, recusal.ImposedBy is { } by ? NameOf(by) : null)),
             ],
             isOpen && here.Holds(Role.CouncilMember) && !GatePlaceQueries.StandsAside(gate.Recusals, here)
-                ? [.. seats.Where(seat => seat.Holder is { } holder && holder != here.Id && !gate.IsRecused(seat.Id) && !more.RecusalRequests.Any(request => request.About == holder && request.IsPending))
+                && more.RecusalRequests.Count(request => request.By == here.Id) < Gate.MostRequestsOfOne
+                ? [.. seats.Where(seat => seat.Holder is { } holder && holder != here.Id && gate.Recusals.All(recusal => recusal.By != holder) && (gate.Round is null || !gate.IsRecused(seat.Id)) && !more.RecusalRequests.Any(request => request.About == holder && request.IsPending))
                     .Select(seat => (seat.Id, $"{NameOf(seat.Holder!.Value)}, {seat.Name} ({place.NameOf(seat.Organisation)})"))]
                 : [],
             [.. more.RecusalRequests.Reverse().Select(Request)],
@@ -117,8 +124,10 @@ public sealed class RecusalQueries(IDbContextFactory<PortalDbContext> contexts, 
             request.DecidedBy is { } decider ? NameOf(decider) : null,
             request.DecidedAt,
             knows ? request.Decision : null,
-            request.IsForTheSecretary,
-            !isOpen ? [] : [.. Gate.RecusalWorkflow.OpenSteps(here, request.State).Where(step => IsTheirs(step, request, here, place.At))]);
+            request.IsPending ? Gate.IsForTheSecretary(request, chairs, IsImpartial) : request.IsForTheSecretary,
+            !isOpen ? [] : [.. Gate.RecusalWorkflow.OpenSteps(here, request.State).Where(step => step is RecusalStep.Impose or RecusalStep.Dismiss
+                ? MayDecide(request, here, chairs, IsImpartial) && (step == RecusalStep.Dismiss || request.State == RecusalState.Answered || place.At >= request.ReplyUntil)
+                : IsTheirs(step, request, here))]);
 
         HandOverLine HandOver(HandOver handOver)
         {
@@ -132,23 +141,26 @@ public sealed class RecusalQueries(IDbContextFactory<PortalDbContext> contexts, 
                 handOver.State,
                 !isOpen ? [] : [.. Gate.HandOverWorkflow.OpenSteps(here, handOver.State).Where(step => step == HandOverStep.Withdraw
                     ? here.Holds(Role.Sponsor, organisation)
-                    : here.Id != handOver.ProposedBy && here.Id != handOver.To && here.Id != handOver.From
-                        && !here.Holds(Role.Chair, organisation) && !here.Holds(Role.Secretary, organisation))]);
+                    : MaySettle(handOver, gate.Round, gate.Recusals, here))]);
         }
     }
 
     // The workflow knows roles; whose request it is the aggregate checks, and here only what it would allow is offered.
-    private static bool IsTheirs(RecusalStep step, RecusalRequest request, Actor here, DateTimeOffset at) => step switch
-    {
-        RecusalStep.Reply or RecusalStep.Accept => request.About == here.Id,
-        RecusalStep.Withdraw => request.By == here.Id,
-        RecusalStep.Impose => MayDecide(request, here) && (request.State == RecusalState.Answered || at >= request.ReplyUntil),
-        _ => MayDecide(request, here),
-    };
+    private static bool IsTheirs(RecusalStep step, RecusalRequest request, Actor here) =>
+        step == RecusalStep.Withdraw ? request.By == here.Id : request.About == here.Id;
 
-    internal static bool MayDecide(RecusalRequest request, Actor here) =>
-        here.Id != request.About && here.Id != request.By
-        && (request.IsForTheSecretary ? here.Holds(Role.Secretary) && !here.Holds(Role.Secretary, request.Organisation) : here.Holds(Role.Chair));
+    internal static bool MayDecide(RecusalRequest request, Actor here, IReadOnlyCollection<PersonId> chairs, Func<PersonId, bool> isImpartial) =>
+        here.Id != request.About && here.Id != request.By && isImpartial(here.Id)
+        && (Gate.IsForTheSecretary(request, chairs, isImpartial)
+            ? here.Holds(Role.Secretary) && here.Grants.All(grant => grant.Organisation != request.Organisation)
+            : here.Holds(Role.Chair));
+
+    internal static bool IsImpartial(PersonId person, PersonId author, GateLink? follows, ImmutableArray<Recusal> recusals) =>
+        !Gate.IsWrittenBy(person, author, follows) && recusals.All(recusal => recusal.By != person);
+
+    internal static bool MaySettle(HandOver handOver, GateRound? round, ImmutableArray<Recusal> recusals, Actor here) =>
+        here.HoldsAny(Role.Chair, Role.Secretary) && !handOver.Concerns(here.Id) && recusals.All(recusal => recusal.By != here.Id)
+        && round?.Seats.FirstOrDefault(seat => seat.Id == handOver.Seat) is { } seat && here.Grants.All(grant => grant.Organisation != seat.Organisation);
 
     private static ImmutableArray<Phrase> Reasons(
         IEnumerable<Interest> interests, OrganisationId mover, GateView gate, IReadOnlyDictionary<OrganisationId, string> parties, DateTimeOffset at) =>

@@ -28,12 +28,18 @@ public sealed class RecusalWaiting(IDbContextFactory<PortalDbContext> contexts, 
                 && (gate.State == GateState.Submitted || gate.State == GateState.Screened || (gate.State == GateState.Open && gate.ClosesAt > at)))
             .OrderBy(gate => gate.Number)
             .Take(Most)
-            .Select(gate => new { gate.PartnershipId, gate.Number, gate.Title, gate.ClosesAt, gate.RecusalRequests, gate.HandOvers })
+            .Select(gate => new { gate.Id, gate.PartnershipId, gate.Number, gate.Title, gate.ClosesAt, gate.AuthorId, gate.Follows, gate.Recusals, gate.RecusalRequests, gate.HandOvers })
             .ToListAsync(cancellationToken);
         var items = new List<WaitingItem>();
+        var chairs = new Dictionary<PartnershipId, List<PersonId>>();
         foreach (var gate in gates)
         {
             var here = actor.In(gate.PartnershipId, at);
+            if (gate.RecusalRequests.Any(request => request.IsPending) && !chairs.ContainsKey(gate.PartnershipId))
+            {
+                chairs[gate.PartnershipId] = await GatePeople.ChairsAsync(db, gate.PartnershipId, at, cancellationToken);
+            }
+
             var area = FormattableString.Invariant($"gates/{gate.Number}/recusals");
             foreach (var request in gate.RecusalRequests.Where(request => request.IsPending))
             {
@@ -41,13 +47,15 @@ public sealed class RecusalWaiting(IDbContextFactory<PortalDbContext> contexts, 
                 {
                     items.Add(new WaitingItem(gate.PartnershipId, $"Reply to the request that you stand aside: {gate.Title}", area, request.ReplyUntil, WaitingKind.Declaration));
                 }
-                else if (RecusalQueries.MayDecide(request, here))
+                else if (RecusalQueries.MayDecide(request, here, chairs[gate.PartnershipId], person => RecusalQueries.IsImpartial(person, gate.AuthorId, gate.Follows, gate.Recusals)))
                 {
                     items.Add(new WaitingItem(gate.PartnershipId, $"Decide on a requested recusal: {gate.Title}", area, gate.ClosesAt, WaitingKind.Declaration));
                 }
             }
 
-            if (gate.HandOvers.Any(handOver => handOver.State == HandOverState.Proposed && handOver.To != here.Id && here.HoldsAny(Role.Chair, Role.Secretary)))
+            var handOvers = gate.HandOvers.Where(handOver => handOver.State == HandOverState.Proposed).ToList();
+            var round = handOvers.Count == 0 ? null : await db.Set<Gate>().AsNoTracking().Where(row => row.Id == gate.Id).Select(row => row.Round).SingleAsync(cancellationToken);
+            if (handOvers.Exists(handOver => RecusalQueries.MaySettle(handOver, round, gate.Recusals, here)))
             {
                 items.Add(new WaitingItem(gate.PartnershipId, $"Confirm a change of holder: {gate.Title}", area, gate.ClosesAt, WaitingKind.Seat));
             }

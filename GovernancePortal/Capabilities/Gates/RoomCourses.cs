@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Gates;
 
@@ -25,7 +27,7 @@ internal static class RoomCourses
         return step switch
         {
             GateStep.Extend => AllowanceOf(round, course) is { Times: > 0, Hours: > 0 },
-            GateStep.ConfirmImmaterial => gate.AuthorId != me.Id && course.AwaitsConfirmation(),
+            GateStep.ConfirmImmaterial => !gate.IsWrittenBy(me) && course.AwaitsConfirmation(),
             GateStep.ProposeVoid => true,
             GateStep.ConfirmVoid => course.Voiding is { } proposal && Gate.MaySecond(proposal, me),
             GateStep.GiveCastingVote => round.Seats.Any(seat => seat.IsChair && seat.Holder == me.Id && me.Holds(Role.CouncilMember, seat.Organisation)),
@@ -36,7 +38,7 @@ internal static class RoomCourses
 
     public static async Task<RoomCourse> OfAsync(PortalDbContext db, GateSheet gate, GateRound round, RoundCourse course, Actor me, CancellationToken cancellationToken)
     {
-        var isHidden = gate.State == GateState.Open && round.Rule.SecretBallot;
+        var isHidden = gate.Outcome is null && round.Rule.SecretBallot;
         var objections = isHidden ? [] : course.Objections;
         var seats = round.Seats.ToDictionary(seat => seat.Id);
         var names = await GatePlaceQueries.NamesAsync(
@@ -47,12 +49,13 @@ internal static class RoomCourses
                 .. new[] { course.Voiding?.By, course.Voiding?.ConfirmedBy, gate.Result?.Casting?.By }.OfType<PersonId>(),
             ],
             cancellationToken);
+        var arbitrable = await ArbitrableAsync(db, gate, round, objections, me, cancellationToken);
         string? Name(PersonId? person) => person is { } known ? names.GetValueOrDefault(known, GatePlaceQueries.Former) : null;
         return new RoomCourse
         {
             Turns = course.Turns,
             Extensions = [.. course.Extensions.Select(extension => new ExtensionLine(extension.From, extension.Until, extension.ByClock, extension.Reason))],
-            Objections = [.. objections.Select(objection => Line(objection, gate, round, seats[objection.Seat], me, Name))],
+            Objections = [.. objections.Select(objection => Line(objection, gate, seats[objection.Seat], me, arbitrable.Contains(objection.Number), Name))],
             Changes = [.. course.Changes.Select(change => new ChangeLine(change.Before.Name, change.Sha256, change.At, Name(change.ConfirmedBy), change.ConfirmedAt, change.Why))],
             Voiding = course.Voiding is { } proposal ? new VoidLine(Name(proposal.By)!, proposal.Reason, proposal.At, Name(proposal.ConfirmedBy)) : null,
             CastingUntil = gate.State == GateState.CastingVote ? course.Casting?.Until : null,
@@ -60,11 +63,27 @@ internal static class RoomCourses
         };
     }
 
-    private static ObjectionLine Line(Objection objection, GateSheet gate, GateRound round, FrozenSeat seat, Actor me, Func<PersonId?, string?> name)
+    // Those that the reader may rule on: never their own, nor one against their own gate.
+    private static async Task<HashSet<int>> ArbitrableAsync(
+        PortalDbContext db, GateSheet gate, GateRound round, ImmutableArray<Objection> objections, Actor me, CancellationToken cancellationToken)
+    {
+        var open = objections.Where(objection => objection.State == ObjectionState.Open).ToList();
+        if (open.Count == 0 || gate.State != GateState.Open || !round.Procedure.ChairArbitratesObjections || !me.Holds(Role.Chair)
+            || gate.IsWrittenBy(me) || GatePlaceQueries.StandsAside(gate.Recusals, me))
+        {
+            return [];
+        }
+
+        var seats = open.Select(objection => objection.Seat).ToList();
+        var handOvers = await db.Set<Gate>().AsNoTracking().Where(row => row.Id == gate.Id).Select(row => row.HandOvers).SingleAsync(cancellationToken);
+        var ballots = await db.Set<Ballot>().AsNoTracking().Where(ballot => ballot.GateId == gate.Id && seats.Contains(ballot.SeatId)).ToListAsync(cancellationToken);
+        return [.. open.Where(objection => !Gate.HasVotedFor(round.Seats.First(seat => seat.Id == objection.Seat), handOvers, ballots, me.Id)).Select(objection => objection.Number)];
+    }
+
+    private static ObjectionLine Line(Objection objection, GateSheet gate, FrozenSeat seat, Actor me, bool mayArbitrate, Func<PersonId?, string?> name)
     {
         var isTaken = gate.State == GateState.Open && !GatePlaceQueries.StandsAside(gate.Recusals, me);
         var isMine = seat.Holder == me.Id;
-        var mayVote = isMine || seat.ProxyHolder == me.Id;
         return new ObjectionLine(
             objection.Number,
             name(seat.Holder) ?? seat.Name,
@@ -78,6 +97,6 @@ internal static class RoomCourses
             [.. objection.Answers.Select(answer => new AnswerLine(name(answer.By)!, answer.Text, answer.At))],
             isTaken && (isMine || gate.AuthorId == me.Id) && Gate.Workflow.WhyNot(me, gate.State, GateStep.AnswerObjection) is null,
             isTaken && isMine && objection.State == ObjectionState.Open && me.Holds(Role.CouncilMember, seat.Organisation),
-            isTaken && !mayVote && gate.AuthorId != me.Id && objection.State == ObjectionState.Open && round.Procedure.ChairArbitratesObjections && me.Holds(Role.Chair));
+            mayArbitrate);
     }
 }

@@ -248,6 +248,11 @@ public sealed partial class Charter : AggregateRoot
         {
             throw new RefusalException(CharterRefusals.AlreadyRatified);
         }
+
+        if (Ratifications.Any(given => given.By == actor.Id))
+        {
+            throw new RefusalException(CharterRefusals.OnePartyEach);
+        }
     }
 
     private void MustBeSeen(int expectedRevision)

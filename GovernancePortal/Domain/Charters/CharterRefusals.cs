@@ -74,6 +74,9 @@ public static class CharterRefusals
     /// <summary>The organisation has ratified already.</summary>
     public static readonly Refusal AlreadyRatified = new("charters.already-ratified", RefusalKind.Conflict, "This organisation has ratified this version already.");
 
+    /// <summary>One person binds one organisation.</summary>
+    public static readonly Refusal OnePartyEach = new("charters.one-party-each", RefusalKind.Forbidden, "You have ratified this version for another organisation. Another sponsor of this one ratifies it.");
+
     /// <summary>The version in force is not the one that this version was to replace.</summary>
     public static readonly Refusal BaseChanged = new("charters.base-changed", RefusalKind.Conflict, "Another version has come into force since this one was drafted. Draft anew from the version in force.");
 
@@ -118,6 +121,9 @@ public static class CharterRefusals
 
     /// <summary>The version takes no comments.</summary>
     public static readonly Refusal CommentsClosed = new("charters.comments-closed", RefusalKind.Conflict, "Comments are taken while a version is drafted, reviewed, voted on or ratified, and this one no longer is.");
+
+    /// <summary>One person's comments on a version.</summary>
+    public static readonly Refusal TooManyComments = new("charters.too-many-comments", RefusalKind.Conflict, "A person writes at most 100 comments on a version. Answers and further points belong under the comments that there are.");
 
     /// <summary>The actor does not comment.</summary>
     public static readonly Refusal NotACommenter = new("charters.not-a-commenter", RefusalKind.Forbidden, "Comments come from those who hold a role for a party of the partnership; you hold none for this organisation.");

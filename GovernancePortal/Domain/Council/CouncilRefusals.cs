@@ -110,6 +110,9 @@ public static class CouncilRefusals
     /// <summary>A proxy stays in its body.</summary>
     public static readonly Refusal ProxyOtherBody = new("council.proxy-other-body", RefusalKind.Invalid, "A proxy goes to a member of the same body.");
 
+    /// <summary>Too many proxies lie ahead.</summary>
+    public static readonly Refusal TooManyProxies = new("council.too-many-proxies", RefusalKind.Conflict, "A seat gives at most 50 proxies that are in force or lie ahead. Revoke one of them first.");
+
     /// <summary>The note is too long.</summary>
     public static readonly Refusal ProxyNoteTooLong = new("council.proxy-note-too-long", RefusalKind.Invalid, "What you ask of the holder has 500 characters at the most.");
 
@@ -127,6 +130,9 @@ public static class CouncilRefusals
 
     /// <summary>A party agrees once.</summary>
     public static readonly Refusal AgreedAlready = new("council.agreed-already", RefusalKind.Conflict, "Your organisation has agreed to this rotation already.");
+
+    /// <summary>One person agrees for one party.</summary>
+    public static readonly Refusal OnePartyEach = new("council.rotation-one-party-each", RefusalKind.Forbidden, "You have agreed to this rotation for another party. Another sponsor agrees for this one.");
 
     /// <summary>A sponsor answers for their own organisation.</summary>
     public static readonly Refusal NotYourAgreement = new("council.not-your-agreement", RefusalKind.Forbidden, "The sponsor of a party agrees for that party alone.");

@@ -71,7 +71,10 @@ public sealed partial class CouncilRoll
         }
 
         var rotation = new Rotation { Id = EntityId.New<RotationId>(at), Seat = seatId, Schedule = schedule, ProposedBy = actor.Id, ProposedAt = at };
-        Rotations = Rotations.Add(rotation);
+
+        // What came to nothing is in the log; the roll keeps the newest of it.
+        var ended = Rotations.Where(other => other.Seat == seatId && other.State is RotationState.Declined or RotationState.Withdrawn).SkipLast(MostEnded).ToHashSet();
+        Rotations = [.. Rotations.Where(other => !ended.Contains(other)), rotation];
         Record(new RotationMoved(rotation, RotationStepName.Proposed, null, at, actor.Id));
         return rotation;
     }
@@ -92,6 +95,11 @@ public sealed partial class CouncilRoll
         if (rotation.Agreements.Any(agreement => agreement.Organisation == organisation))
         {
             throw new RefusalException(CouncilRefusals.AgreedAlready);
+        }
+
+        if (rotation.Agreements.Any(agreement => agreement.By == actor.Id))
+        {
+            throw new RefusalException(CouncilRefusals.OnePartyEach);
         }
 
         if (rotation.Schedule.First <= at)

@@ -19,6 +19,8 @@ public sealed partial class CouncilRoll : AggregateRoot
     public static readonly TimeSpan LongestProxy = TimeSpan.FromDays(366);
 
     private const int MostSeats = 1_000;
+    private const int MostProxiesOfASeat = 50;
+    private const int MostEnded = 20;
     private const int LongestName = 120;
     private const int LongestNote = 500;
 
@@ -42,7 +44,7 @@ public sealed partial class CouncilRoll : AggregateRoot
     /// <summary>Every seat, ended ones too, in the order in which they were proposed.</summary>
     public ImmutableArray<Seat> Seats { get; private set; } = [];
 
-    /// <summary>Every proxy, those that are over too.</summary>
+    /// <summary>Every proxy, of those that are over the newest of each seat.</summary>
     public ImmutableArray<Proxy> Proxies { get; private set; } = [];
 
     /// <summary>How many proxies one member may hold at a time.</summary>
@@ -212,7 +214,10 @@ public sealed partial class CouncilRoll : AggregateRoot
             Note = string.IsNullOrWhiteSpace(requested.Note) ? null : requested.Note.Trim(),
             Scope = scope,
         };
-        Proxies = Proxies.Add(proxy);
+
+        // What is over is in the log; the roll keeps the newest of it.
+        var over = Proxies.Where(other => other.Grantor == grantor.Id && (other.RevokedAt is not null || other.Until <= at)).SkipLast(MostEnded).Select(other => other.Id).ToHashSet();
+        Proxies = [.. Proxies.Where(other => !over.Contains(other.Id)), proxy];
         Record(new ProxyGiven(proxy, at, actor.Id));
         return proxy;
     }
@@ -338,6 +343,11 @@ public sealed partial class CouncilRoll : AggregateRoot
         if (requested.Scope is { Gate: not null } scope && (scope.Gate < 1 || !scope.Kinds.IsDefaultOrEmpty || !scope.Tiers.IsDefaultOrEmpty))
         {
             throw new RefusalException(CouncilRefusals.ProxyScopeUnfit);
+        }
+
+        if (Proxies.Count(proxy => proxy.Grantor == grantor.Id && proxy.RevokedAt is null && at < proxy.Until) >= MostProxiesOfASeat)
+        {
+            throw new RefusalException(CouncilRefusals.TooManyProxies);
         }
 
         // Two proxies that are never for the same gate do not stand in each other's way.

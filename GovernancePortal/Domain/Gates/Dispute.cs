@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using GovernancePortal.Domain.Kernel;
 
 namespace GovernancePortal.Domain.Gates;
@@ -109,20 +111,26 @@ public sealed class Dispute : AggregateRoot
         MustSpeakFor(actor, organisation, DisputeStep.Propose, at);
         var words = MustSay(text);
 
-        Settlement = new Settlement(words, organisation, at, [organisation]);
+        Settlement = new Settlement(words, organisation, at, [organisation]) { Signatories = [actor.Id] };
         State = next;
-        Record(new DisputeChanged(GateId, DisputeChange.SettlementProposed, organisation, words, at, actor.Id));
+        Record(new DisputeChanged(GateId, DisputeChange.SettlementProposed, organisation, words, at, actor.Id) { SettlementSha256 = Settlement.Hash() });
         SettleIfAgreed(actor, organisation, at);
     }
 
-    /// <summary>Another party's sponsor agrees; with the last of them the dispute is settled.</summary>
-    public void Agree(Actor actor, OrganisationId organisation, DateTimeOffset at)
+    /// <summary>Another party's sponsor agrees to the settlement that they read; with the last of them the dispute is settled. Nobody agrees for two parties.</summary>
+    /// <param name="actor">The sponsor.</param>
+    /// <param name="organisation">For which party.</param>
+    /// <param name="settlementSha256">The hash of the settlement as they read it.</param>
+    /// <param name="at">Now.</param>
+    public void Agree(Actor actor, OrganisationId organisation, string settlementSha256, DateTimeOffset at)
     {
         MustSpeakFor(actor, organisation, DisputeStep.Agree, at);
         Must(!Settlement!.AgreedBy.Contains(organisation), DisputeRefusals.AgreedAlready);
+        Must(settlementSha256 == Settlement.Hash(), DisputeRefusals.SettlementDiffers);
+        Must(!Settlement.Signatories.Contains(actor.Id), DisputeRefusals.OnePartyEach);
 
-        Settlement = Settlement with { AgreedBy = Settlement.AgreedBy.Add(organisation) };
-        Record(new DisputeChanged(GateId, DisputeChange.SettlementAgreed, organisation, null, at, actor.Id));
+        Settlement = Settlement with { AgreedBy = Settlement.AgreedBy.Add(organisation), Signatories = Settlement.Signatories.Add(actor.Id) };
+        Record(new DisputeChanged(GateId, DisputeChange.SettlementAgreed, organisation, null, at, actor.Id) { SettlementSha256 = Settlement.Hash() });
         SettleIfAgreed(actor, organisation, at);
     }
 
@@ -225,4 +233,11 @@ public sealed record DisputeParty(OrganisationId Organisation, string? Statement
 /// <param name="ProposedBy">By which party.</param>
 /// <param name="At">When.</param>
 /// <param name="AgreedBy">The parties that agree, the proposer first.</param>
-public sealed record Settlement(string Text, OrganisationId ProposedBy, DateTimeOffset At, ImmutableArray<OrganisationId> AgreedBy);
+public sealed record Settlement(string Text, OrganisationId ProposedBy, DateTimeOffset At, ImmutableArray<OrganisationId> AgreedBy)
+{
+    /// <summary>Who proposed it or agreed to it, for one party each.</summary>
+    public ImmutableArray<PersonId> Signatories { get; init; } = [];
+
+    /// <summary>The SHA-256 of its text, in lower-case hexadecimal: what a party agrees to.</summary>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+}

@@ -40,6 +40,9 @@ public sealed record DisputeChanged(GateId Gate, DisputeChange Change, Organisat
     /// <inheritdoc/>
     public override FactSubject Subject => new("gate", Gate.Value);
 
+    /// <summary>The hash of the settlement that was proposed or agreed to.</summary>
+    public string? SettlementSha256 { get; init; }
+
     /// <inheritdoc/>
     public override OrganisationId? OnBehalfOf => Organisation;
 
@@ -49,6 +52,11 @@ public sealed record DisputeChanged(GateId Gate, DisputeChange Change, Organisat
         if (Organisation is { } organisation)
         {
             data.Add("organisation", organisation);
+        }
+
+        if (SettlementSha256 is { } settlement)
+        {
+            data.Add("settlementSha256", settlement);
         }
 
         data.AddPersonal("text", Text);

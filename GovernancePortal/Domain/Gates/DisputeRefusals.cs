@@ -20,6 +20,12 @@ public static class DisputeRefusals
     /// <summary>Agreed already.</summary>
     public static readonly Refusal AgreedAlready = new("gates.agreed-already", RefusalKind.Conflict, "Your organisation agrees to this settlement already.");
 
+    /// <summary>It is another settlement than the one that was read.</summary>
+    public static readonly Refusal SettlementDiffers = new("gates.settlement-differs", RefusalKind.Conflict, "The proposed settlement has changed since you read it. Read it again, and agree to what it says now.");
+
+    /// <summary>One person agrees for one party.</summary>
+    public static readonly Refusal OnePartyEach = new("gates.settlement-one-party-each", RefusalKind.Forbidden, "You proposed this settlement, or agreed to it, for another party. Another sponsor agrees for this one.");
+
     /// <summary>The words do not fit.</summary>
     public static readonly Refusal WordsUnfit = new("gates.words-unfit", RefusalKind.Invalid, "A statement, reply or settlement has 1 to 8,000 characters.");
 

@@ -62,6 +62,8 @@ public sealed record ExplainedGate
 
     internal int OpenObjections => OpenRound.Rule.SecretBallot ? 0 : (Course ?? RoundCourse.Plain).Objections.Count(objection => objection.State == ObjectionState.Open);
 
+    internal bool AuthorMayWithdraw => Follows?.IsTheAuthorsOwn ?? true;
+
     internal RoundProcedure Procedure => Round?.Procedure ?? RoundProcedure.None;
 
     // As the aggregate has it: a step of another gate's ladder hands the matter back there.

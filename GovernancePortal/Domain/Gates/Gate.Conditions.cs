@@ -27,10 +27,12 @@ public sealed partial class Gate
     {
         Workflow.Take(actor, State, GateStep.NameOwner);
         Must(actor.Id == AuthorId || actor.Holds(Role.Chair), GateAfterRefusals.NotAuthorOrChair);
+        MustNotStandAside(actor);
         MustHavePassed();
         var condition = MustFind(index);
         Must(!condition.IsReported, GateAfterRefusals.ReportedAlready);
         Must(mayOwn, GateAfterRefusals.OwnerWithoutGrant);
+        Must(!StandsAside(owner), GateAfterRefusals.OwnerStandsAside);
         Must(due > at && due <= at + LongestCondition, GateAfterRefusals.DueUnfit);
 
         ConditionWorkflow.Take(actor, StateOf(condition), ConditionStep.NameOwner);
@@ -51,6 +53,7 @@ public sealed partial class Gate
     public void MustTakeReport(Actor actor, int index, string words)
     {
         Workflow.Take(actor, State, GateStep.ReportCondition);
+        MustNotStandAside(actor);
         MustHavePassed();
         var condition = MustFind(index);
         Must(condition.Owner is not null, GateAfterRefusals.NoOwner);
@@ -85,6 +88,7 @@ public sealed partial class Gate
     private GateCondition MustVerify(Actor actor, int index, ConditionStep step)
     {
         MustNotBeAuthor(actor, GateRefusals.AuthorMayNotVerify);
+        MustNotStandAside(actor);
         MustHavePassed();
         var condition = MustFind(index);
         Must(condition.Owner != actor.Id, GateAfterRefusals.OwnerMayNotVerify);

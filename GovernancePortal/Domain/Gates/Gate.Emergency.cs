@@ -21,6 +21,7 @@ public sealed partial class Gate
         var next = Workflow.Take(actor, State, GateStep.DecideInEmergency);
         MustNotBeAuthor(actor, GateAfterRefusals.AuthorMayNotDecide);
         Must(Recusals.All(recusal => recusal.By != actor.Id), GateRefusals.Recused);
+        Must(!IsAskedToStandAside(RecusalRequests, actor.Id), GateAfterRefusals.RecusalUndecided);
         Must(round.Procedure.EmergencyRatifyHours > 0, GateAfterRefusals.NoEmergency);
         Must(Follows is null, GateAfterRefusals.EmergencyOnlyOnce);
         Must(Conditions.IsEmpty, GateAfterRefusals.EmergencyWithConditions);
@@ -38,6 +39,23 @@ public sealed partial class Gate
         Turn(next, at);
         return link;
     }
+
+    /// <summary>Refuses to have decided in an emergency what was decided so before, and was not ratified or is not yet.</summary>
+    /// <param name="actor">The chair.</param>
+    /// <param name="emergencies">The partnership's emergency decisions.</param>
+    public void MustNotRepeat(Actor actor, IEnumerable<Gate> emergencies)
+    {
+        Workflow.Take(actor, State, GateStep.DecideInEmergency);
+        Must(!emergencies.Any(other => IsRepeatedBy(Paper, other)), GateAfterRefusals.EmergencyRepeated);
+    }
+
+    /// <summary>Whether a paper moves what an emergency decision decided that was not ratified, or is not yet.</summary>
+    public static bool IsRepeatedBy(GatePaper paper, Gate emergency) =>
+        (emergency.State == GateState.Provisional || emergency.Aftermath.End is { Reason: EndReason.NotRatified or EndReason.RatificationRefused })
+        && (GateHash.Of(emergency.Paper) == GateHash.Of(paper) || emergency.Paper.Motion == paper.Motion);
+
+    /// <summary>Whether a request that the person stands aside waits to be decided.</summary>
+    public static bool IsAskedToStandAside(IEnumerable<RecusalRequest> requests, PersonId person) => requests.Any(request => request.About == person && request.IsPending);
 
     private void AnswerRatification(Actor clock, EndedRound ended, DateTimeOffset at)
     {

@@ -17,6 +17,7 @@ public sealed partial class Gate
     public void ReportExecution(Actor actor, string words, DateTimeOffset at)
     {
         Workflow.Take(actor, State, GateStep.ReportExecution);
+        MustNotStandAside(actor);
         Must(Doers.Any(role => actor.Holds(role, OrganisationId)), GateAfterRefusals.NotTheAuthorsOrganisation);
         Must(Aftermath.Execution is not { IsWaiting: true }, GateAfterRefusals.ReportedAlready);
         ExecutionWorkflow.Take(actor, StateOf(Aftermath.Execution), ExecutionStep.Report);
@@ -64,6 +65,7 @@ public sealed partial class Gate
     private ExecutionReport MustConfirm(Actor actor, ExecutionStep step)
     {
         MustNotBeAuthor(actor, GateAfterRefusals.AuthorMayNotConfirm);
+        MustNotStandAside(actor);
         var report = Aftermath.Execution is { IsWaiting: true } waiting ? waiting : throw new RefusalException(GateAfterRefusals.NotReported);
         Must(report.By != actor.Id, GateAfterRefusals.ReporterMayNotConfirm);
         ExecutionWorkflow.Take(actor, StateOf(Aftermath.Execution), step);

@@ -10,7 +10,7 @@ namespace GovernancePortal.Domain.Gates;
 /// </content>
 public sealed partial class Gate
 {
-    private const int MostHandOvers = 200;
+    private const int MostHandOversOfASeat = 20;
 
     /// <summary>Who may take a hand-over from which state to which; whoever confirms or declines is of another organisation than the seat.</summary>
     public static readonly Workflow<HandOverState, HandOverStep> HandOverWorkflow =
@@ -33,7 +33,7 @@ public sealed partial class Gate
         var seat = round.Seats.FirstOrDefault(frozen => frozen.Id == id) ?? throw new RefusalException(HandOverRefusals.NoSuchSeat);
         Must(actor.Holds(Role.Sponsor, seat.Organisation), HandOverRefusals.NotYourSeat);
         Must(!HandOvers.Any(other => other.Seat == id && other.State == HandOverState.Proposed), HandOverRefusals.Pending);
-        Must(HandOvers.Length < MostHandOvers, HandOverRefusals.TooMany);
+        Must(HandOvers.Count(other => other.Seat == id) < MostHandOversOfASeat, HandOverRefusals.TooMany);
         var to = MustBePossible(round, seat, now);
         Must(to != actor.Id, HandOverRefusals.ToOneself);
 
@@ -103,10 +103,11 @@ public sealed partial class Gate
         return to;
     }
 
-    private static void MustBeOfAnother(Actor actor, FrozenSeat seat, HandOver handOver)
+    private void MustBeOfAnother(Actor actor, FrozenSeat seat, HandOver handOver)
     {
-        Must(actor.Id != handOver.ProposedBy && actor.Id != handOver.To && actor.Id != handOver.From, HandOverRefusals.OwnMatter);
-        Must(!actor.Holds(Role.Chair, seat.Organisation) && !actor.Holds(Role.Secretary, seat.Organisation), HandOverRefusals.SameOrganisation);
+        Must(!handOver.Concerns(actor.Id), HandOverRefusals.OwnMatter);
+        Must(actor.Grants.All(grant => grant.Organisation != seat.Organisation), HandOverRefusals.SameOrganisation);
+        MustNotStandAside(actor);
     }
 
     private (HandOver HandOver, HandOverState Next) TakeHandOver(Actor actor, HandOverId id, HandOverStep step)

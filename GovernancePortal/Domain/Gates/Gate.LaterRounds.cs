@@ -29,7 +29,7 @@ public sealed partial class Gate
             MovedAt = at,
             State = renews ? GateState.Draft : GateState.Screened,
             Documents = earlier.Documents,
-            Follows = link,
+            Follows = link with { Author = renews ? earlier.Follows?.Author ?? earlier.AuthorId : earlier.Follows?.Author },
 
             // The papers are the same, and closed to whoever stood aside.
             Recusals = earlier.Recusals,
@@ -43,6 +43,7 @@ public sealed partial class Gate
     public GateLink Recall(Actor actor, NextRound round, DateTimeOffset at)
     {
         Workflow.Take(actor, State, GateStep.Recall);
+        MustNotStandAside(actor);
         var reason = Outcome switch
         {
             VotingOutcome.Void => RoundReason.Void,
@@ -74,6 +75,7 @@ public sealed partial class Gate
     public GateLink Revalidate(Actor actor, NextRound round, DateTimeOffset at)
     {
         Workflow.Take(actor, State, GateStep.Revalidate);
+        MustNotStandAside(actor);
         Must(actor.Holds(Role.Chair) || Authors.Any(role => actor.Holds(role, OrganisationId)), GateAfterRefusals.NotTheAuthorsOrganisation);
         Must(ExpiresAt() is not null, GateAfterRefusals.NeverExpires);
         Must(!Aftermath.Rounds.Any(later => later is { Reason: RoundReason.Revalidation, IsPending: true }), GateAfterRefusals.UnderWayAlready);
@@ -104,6 +106,31 @@ public sealed partial class Gate
         }
     }
 
+    /// <summary>Takes note that the renewal of this approval took effect: only then does the approval no longer expire.</summary>
+    /// <param name="clock">The portal's clock.</param>
+    /// <param name="number">The number of the round that was drafted to renew it.</param>
+    /// <param name="since">When what was renewed took effect.</param>
+    /// <param name="at">Now.</param>
+    public void NoteRenewal(Actor clock, int number, DateTimeOffset since, DateTimeOffset at)
+    {
+        Must(clock.Holds(Role.System), GateAfterRefusals.OnlyTheClock);
+        if (Aftermath.Rounds.FirstOrDefault(later => later is { Reason: RoundReason.Revalidation, TookEffectAt: null } && later.Number == number) is not { } round)
+        {
+            return;
+        }
+
+        // What takes effect at the very instant of the date is in time.
+        Settle(clock, since.AddTicks(-1));
+        if (State is not (GateState.Effective or GateState.CarriedOut))
+        {
+            return;
+        }
+
+        Aftermath = Aftermath with { Rounds = Aftermath.Rounds.Replace(round, round with { TookEffectAt = since }) };
+        Record(new GateRenewed(Id, number, since, at, clock.Id));
+        TurnsAt = NextTurn();
+    }
+
     /// <summary>Takes the answer of a round that decided for this gate: an appeal, a ratification, a step of the ladder.</summary>
     public void TakeAnswer(Actor clock, RoundReason errand, EndedRound ended, DateTimeOffset at)
     {
@@ -116,7 +143,7 @@ public sealed partial class Gate
             case RoundReason.Appeal when ended.Outcome is VotingOutcome.Rejected or VotingOutcome.Vetoed:
                 AnswerAppeal(clock, upheld: true, ended.Number, ended.At, at);
                 break;
-            case RoundReason.Appeal when ended.IsLast:
+            case RoundReason.Appeal when ended.IsLast && ended.Outcome is not (VotingOutcome.Withdrawn or VotingOutcome.Lapsed):
                 AnswerAppeal(clock, upheld: false, ended.Number, ended.At, at);
                 break;
             case RoundReason.Ratification:

@@ -8,6 +8,7 @@ namespace GovernancePortal.Domain.Gates;
 public sealed partial class Gate
 {
     private const int MostAnswers = 20;
+    private const int MostObjectionsOfASeat = 20;
 
     /// <summary>The gate's author, or whoever raised the objection, writes beneath it.</summary>
     public void AnswerObjection(Actor actor, int number, string text, DateTimeOffset at)
@@ -49,7 +50,7 @@ public sealed partial class Gate
         Must(round.Procedure.ChairArbitratesObjections, GateRefusals.NoArbiter);
         MustNotStandAside(actor);
         var objection = MustKnow(round, number);
-        Must(actor.Id != AuthorId && !MayVoteFor(round, objection.Seat, actor.Id), GateRefusals.OwnObjection);
+        Must(!IsWrittenBy(actor.Id, AuthorId, Follows) && !HasVotedFor(round.Seats.First(seat => seat.Id == objection.Seat), HandOvers, _ballots, actor.Id), GateRefusals.OwnObjection);
         Must(state is ObjectionState.Resolved or ObjectionState.Sustained, GateRefusals.ChoiceUnknown);
         MustGiveReason(why);
         Must(objection.State == ObjectionState.Open, GateRefusals.NoSuchObjection);
@@ -75,8 +76,15 @@ public sealed partial class Gate
             || (seat.ProxyInstruction is null && _ballots.Exists(ballot => ballot.SeatId == seat.Id && ballot.ByProxy && ballot.CastBy == person));
     }
 
-    private static bool MayVoteFor(GateRound round, SeatId seatId, PersonId person) =>
-        round.Seats.Any(seat => seat.Id == seatId && (seat.Holder == person || seat.ProxyHolder == person));
+    /// <summary>Whether the person votes for the seat, held it before a hand-over, is away from it, or has voted for it: its objections are their own.</summary>
+    /// <param name="seat">The seat.</param>
+    /// <param name="handOvers">The hand-overs of the gate.</param>
+    /// <param name="ballots">The ballots of the gate, or that of the seat.</param>
+    /// <param name="person">Who.</param>
+    public static bool HasVotedFor(FrozenSeat seat, IEnumerable<HandOver> handOvers, IEnumerable<Ballot> ballots, PersonId person) =>
+        seat.Holder == person || seat.ProxyHolder == person || seat.StandsInFor == person
+        || handOvers.Any(handOver => handOver.Seat == seat.Id && handOver.From == person)
+        || ballots.Any(ballot => ballot.SeatId == seat.Id && (ballot.CastBy == person || ballot.Earlier.Any(earlier => earlier.CastBy == person)));
 
     // A vote against raises an objection, or says its reason anew; any other vote takes an open one back. One that the arbiter
     // upheld stays: a motion does not pass over it.
@@ -91,6 +99,11 @@ public sealed partial class Gate
         if (paper.Choice != VoteChoice.Against)
         {
             DropObjections([seat], actor, at);
+        }
+        else if (last is { State: ObjectionState.Resolved or ObjectionState.Withdrawn } && Course!.Objections.Count(objection => objection.Seat == seat) >= MostObjectionsOfASeat)
+        {
+            // However often a seat objects, its vote against stands in the way; its last objection is then taken up again.
+            Change(last, last with { State = ObjectionState.Open, Reason = paper.Statement!, ClosedBy = null, ClosedAt = null, Why = null });
         }
         else if (last is null or { State: ObjectionState.Resolved or ObjectionState.Withdrawn })
         {

@@ -6,6 +6,9 @@ namespace GovernancePortal.Domain.Gates;
 /// <content>Recusals that one member requests of another (voting rule 3).</content>
 public sealed partial class Gate
 {
+    /// <summary>How many requests a member makes on a gate at the most.</summary>
+    public const int MostRequestsOfOne = 10;
+
     private const int MostRequests = 100;
     private const int ShortestReason = 20;
     private static readonly TimeSpan RightOfReply = TimeSpan.FromHours(48);
@@ -37,9 +40,10 @@ public sealed partial class Gate
         var about = requested.Holder ?? throw new RefusalException(RecusalRefusals.NobodyThere);
         Must(about != actor.Id, RecusalRefusals.OwnConflict);
         Must(!StandsAside(actor.Id), GateRefusals.Recused);
-        Must(!StandsAside(about) && !IsRecused(requested.Seat), GateRefusals.RecusedAlready);
+        Must(!StandsAside(about) && (Round is null || !IsRecused(requested.Seat)), GateRefusals.RecusedAlready);
         Must(!RecusalRequests.Any(other => other.About == about && other.IsPending), RecusalRefusals.RequestedAlready);
-        Must(RecusalRequests.Length < MostRequests, RecusalRefusals.TooManyRequests);
+        Must(RecusalRequests.Count(other => other.By == actor.Id) < MostRequestsOfOne, RecusalRefusals.TooManyOfYours);
+        Must(RecusalRequests.Count(other => other.IsPending) < MostRequests, RecusalRefusals.TooManyRequests);
         var reason = Reasoned(requested.Reason);
 
         var request = new RecusalRequest
@@ -81,10 +85,15 @@ public sealed partial class Gate
     }
 
     /// <summary>The chair imposes the recusal with a reason, once the member has replied or the time for it is over; the secretary does in matters of the chair.</summary>
-    public void ImposeRecusal(Actor actor, RecusalRequestId id, string reason, DateTimeOffset at)
+    /// <param name="actor">Who decides.</param>
+    /// <param name="id">The request.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="chairs">Whoever holds the office of chair now; where none of them is impartial the secretary decides.</param>
+    public void ImposeRecusal(Actor actor, RecusalRequestId id, string reason, DateTimeOffset at, IReadOnlyCollection<PersonId>? chairs = null)
     {
         var (request, next) = TakeRecusal(actor, id, RecusalStep.Impose, at);
-        MustDecide(actor, request);
+        MustDecide(actor, request, chairs);
         Must(request.State == RecusalState.Answered || at >= request.ReplyUntil, RecusalRefusals.RightOfReply);
         MustStillVote(request);
         var text = Reasoned(reason);
@@ -94,10 +103,15 @@ public sealed partial class Gate
     }
 
     /// <summary>The chair decides with a reason that the member need not stand aside; the secretary does in matters of the chair.</summary>
-    public void DismissRecusal(Actor actor, RecusalRequestId id, string reason, DateTimeOffset at)
+    /// <param name="actor">Who decides.</param>
+    /// <param name="id">The request.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="chairs">Whoever holds the office of chair now; where none of them is impartial the secretary decides.</param>
+    public void DismissRecusal(Actor actor, RecusalRequestId id, string reason, DateTimeOffset at, IReadOnlyCollection<PersonId>? chairs = null)
     {
         var (request, next) = TakeRecusal(actor, id, RecusalStep.Dismiss, at);
-        MustDecide(actor, request);
+        MustDecide(actor, request, chairs);
         var text = Reasoned(reason);
 
         Settle(request, request with { State = next, DecidedBy = actor.Id, DecidedAt = at, Decision = text }, RecusalStep.Dismiss, text, actor, at);
@@ -111,6 +125,8 @@ public sealed partial class Gate
 
         Settle(request, request with { State = next, DecidedAt = at }, RecusalStep.Withdraw, null, actor, at);
     }
+
+    private bool IsImpartial(PersonId person) => !IsWrittenBy(person, AuthorId, Follows) && !StandsAside(person);
 
     /// <summary>Whether the person stands aside on this gate, which closes its papers to them.</summary>
     public bool StandsAside(PersonId person) => Recusals.Any(recusal => recusal.By == person);
@@ -155,14 +171,23 @@ public sealed partial class Gate
         Must(State is GateState.Submitted or GateState.Screened or GateState.Open, RecusalRefusals.NotHandedIn);
     }
 
-    // Nobody decides in their own matter; the chair's is decided by a secretary of another organisation than the seat's.
-    private static void MustDecide(Actor actor, RecusalRequest request)
+    /// <summary>Whether the secretary decides on the request: it concerns the chair, or nobody in the office of chair is impartial.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="chairs">Whoever holds the office of chair.</param>
+    /// <param name="isImpartial">Who neither wrote the gate nor stands aside on it.</param>
+    public static bool IsForTheSecretary(RecusalRequest request, IReadOnlyCollection<PersonId> chairs, Func<PersonId, bool> isImpartial) =>
+        request.IsForTheSecretary || (chairs.Count > 0 && !chairs.Any(isImpartial));
+
+    // Neither whoever wrote the gate nor whoever stands aside on it decides who else does. Nobody decides in their own matter; the
+    // chair's is decided by a secretary of another organisation than the seat's.
+    private void MustDecide(Actor actor, RecusalRequest request, IReadOnlyCollection<PersonId>? chairs)
     {
         Must(actor.Id != request.About && actor.Id != request.By, RecusalRefusals.OwnMatter);
-        if (request.IsForTheSecretary)
+        Must(IsImpartial(actor.Id), RecusalRefusals.NotImpartial);
+        if (IsForTheSecretary(request, chairs ?? [], IsImpartial))
         {
             Must(actor.Holds(Role.Secretary), RecusalRefusals.SecretaryDecides);
-            Must(!actor.Holds(Role.Secretary, request.Organisation), RecusalRefusals.SameOrganisation);
+            Must(actor.Grants.All(grant => grant.Organisation != request.Organisation), RecusalRefusals.SameOrganisation);
         }
         else
         {

@@ -46,6 +46,7 @@ public sealed partial class Gate
     {
         var next = Workflow.Take(actor, State, GateStep.Appeal);
         Must(actor.Holds(Role.Sponsor, organisation), GateAfterRefusals.NotYourOrganisation);
+        MustNotStandAside(actor);
         MustBeInStandstill(at);
         Must(Procedure.MayAppeal, GateAfterRefusals.NoAppeal);
         Must(Aftermath.Appeal is null, GateAfterRefusals.AppealedAlready);

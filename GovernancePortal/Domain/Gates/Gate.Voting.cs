@@ -9,6 +9,7 @@ namespace GovernancePortal.Domain.Gates;
 /// <content>From the opening to the result.</content>
 public sealed partial class Gate
 {
+    private const int MostChanges = 50;
     private static readonly TimeSpan ShortestPeriod = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(366);
 
@@ -19,6 +20,7 @@ public sealed partial class Gate
     public void Open(Actor actor, GateRound round, DateTimeOffset at)
     {
         var next = Workflow.Take(actor, State, GateStep.Open);
+        MustNotStandAside(actor);
         Must(round.Seats.Any(seat => seat.Holder is not null), GateRefusals.NoElectorate);
         Must(round.ClosesAt >= at + ShortestPeriod && round.ClosesAt <= at + LongestPeriod, GateRefusals.DeadlineUnfit);
         Must(round.Rule.VotingPeriodHours is not { } hours || round.ClosesAt >= at.AddHours(hours), GateRefusals.PeriodTooShort);
@@ -34,7 +36,10 @@ public sealed partial class Gate
         DueAt = round.ClosesAt;
         State = next;
         MovedAt = at;
-        Record(new GateOpened(Id, Round, Documents, [.. Recusals.Select(recusal => recusal.Seat)], at, actor.Id));
+        Record(new GateOpened(Id, Round, Documents, [.. Recusals.Where(recusal => recusal.HasSeat).Select(recusal => recusal.Seat)], at, actor.Id)
+        {
+            AlsoAside = [.. Recusals.Where(recusal => !recusal.HasSeat).Select(recusal => recusal.By)],
+        });
     }
 
     /// <summary>
@@ -61,7 +66,7 @@ public sealed partial class Gate
             return false;
         }
 
-        MustBeReplaceable(round, seat, ballot, trimmed, byProxy);
+        MustBeReplaceable(actor, round, seat, ballot, trimmed, byProxy);
         ExtendForQuorum(at);
         if (ballot is null)
         {
@@ -121,6 +126,7 @@ public sealed partial class Gate
     public GateResult Close(Actor actor, DateTimeOffset at)
     {
         var next = Workflow.Take(actor, State, GateStep.Close);
+        MustNotStandAside(actor);
         if (State == GateState.CastingVote)
         {
             return SettleAsTied(next, actor, at);
@@ -233,9 +239,12 @@ public sealed partial class Gate
 
         Must(actor.Holds(Role.Chair), GateRefusals.NotDue);
         Must(Course?.AwaitsConfirmation() != true, GateRefusals.ChangeUnconfirmed);
-        Must(!HasOpenObjection, GateRefusals.ObjectionsOpen);
-        Must(AllHaveVoted && (MayPassBefore(at) || Standing(at).AtClose != VotingOutcome.Passed), GateRefusals.NotAllVoted);
+        Must(IsSecret || !HasOpenObjection, GateRefusals.ObjectionsOpen);
+        Must(AllHaveVoted && (MayPassBefore(at) || (!IsSecret && Standing(at).AtClose != VotingOutcome.Passed)), GateRefusals.NotAllVoted);
     }
+
+    // What the chair is told while ballots are secret must not say how people voted.
+    private bool IsSecret => Round?.Rule.SecretBallot == true;
 
     // A minimum period blocks an early pass, not an early rejection; consent is given at the deadline only (voting rules 6, 11).
     private bool MayPassBefore(DateTimeOffset at) =>
@@ -291,7 +300,7 @@ public sealed partial class Gate
         Must(!GateCount.IsConsent(round.Rule) || paper.Choice != VoteChoice.Against || paper.Statement is not null, GateRefusals.ObjectionNeedsReason);
     }
 
-    private static void MustBeReplaceable(GateRound round, FrozenSeat seat, Ballot? ballot, BallotPaper paper, bool byProxy)
+    private static void MustBeReplaceable(Actor actor, GateRound round, FrozenSeat seat, Ballot? ballot, BallotPaper paper, bool byProxy)
     {
         if (byProxy)
         {
@@ -302,15 +311,18 @@ public sealed partial class Gate
         // The grantor's own ballot overrides the proxy's whatever the rule says of changes (voting rule 12).
         var overridesProxy = !byProxy && ballot is { ByProxy: true };
         Must(ballot is null || round.Rule.ChangeOfVote || overridesProxy, GateRefusals.AlreadyVoted);
+        Must(ballot is null || overridesProxy || ballot.Earlier.Count(earlier => earlier.CastBy == actor.Id) < MostChanges, GateRefusals.TooManyChanges);
     }
 
     // A recusal is the person's: it goes with them to the seat that they hold when the gate opens, and leaves the seat that
-    // somebody else holds by then. An alternate does not undo it: the seat of a holder who is away stays out.
-    private ImmutableArray<Recusal> RecusalsOf(GateRound round) =>
-    [
-        .. round.Seats.SelectMany(seat => Recusals.Where(recusal => recusal.By == seat.Holder || recusal.By == seat.StandsInFor).Take(1)
-            .Select(recusal => recusal with { Seat = seat.Id })),
-    ];
+    // somebody else holds by then. An alternate does not undo it: the seat of a holder who is away stays out. Whoever holds no seat
+    // then stands aside all the same: it takes out no seat, and the person still sees no papers and takes no part.
+    private ImmutableArray<Recusal> RecusalsOf(GateRound round)
+    {
+        var seated = round.Seats.SelectMany(seat => Recusals.Where(recusal => recusal.By == seat.Holder || recusal.By == seat.StandsInFor).Take(1)
+            .Select(recusal => recusal with { Seat = seat.Id })).ToList();
+        return [.. seated, .. Recusals.DistinctBy(recusal => recusal.By).Where(recusal => !seated.Exists(kept => kept.By == recusal.By)).Select(recusal => recusal with { Seat = default })];
+    }
 
     private Tally Count(IEnumerable<VotingBallot> votes)
     {

@@ -180,6 +180,8 @@ public sealed partial class Gate : AggregateRoot
             return;
         }
 
+        Must(Follows is null || paper.Says(Paper with { Rationale = paper.Rationale, ReviewOn = paper.ReviewOn }), GateAfterRefusals.SameMatterOnly);
+
         Take(paper);
         Record(new GateRevised(Id, GateHash.Of(paper), at, actor.Id));
     }
@@ -249,13 +251,13 @@ public sealed partial class Gate : AggregateRoot
         Move(next, GateStep.Screen, actor, at);
     }
 
-    /// <summary>The author takes the gate back, before it is decided; never the round that says whether their own approval stands.</summary>
+    /// <summary>The author takes the gate back, before it is decided; never a later round that others called for.</summary>
     public void Withdraw(Actor actor, DateTimeOffset at)
     {
         var next = Workflow.Take(actor, State, GateStep.Withdraw);
         MustBeAuthor(actor);
         Must(Follows is not { AnswersOnly: true }, GateAfterRefusals.AnswersForAnother);
-        Must(Follows?.Errand?.Until is not { } until || at < until, GateAfterRefusals.AfterItsTime);
+        Must(Follows is null or { IsTheAuthorsOwn: true }, GateAfterRefusals.NotTheAuthorsRound);
         Must(State != GateState.Open || at < DeadlineAt(at), GateRefusals.Closed);
 
         ExtendForQuorum(at);
@@ -302,9 +304,15 @@ public sealed partial class Gate : AggregateRoot
         }
     }
 
+    /// <summary>Whether the person wrote a gate: it, or the one whose approval it renews.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="author">The gate's author.</param>
+    /// <param name="follows">What the gate follows, if anything.</param>
+    public static bool IsWrittenBy(PersonId person, PersonId author, GateLink? follows) => person == author || person == follows?.Author;
+
     private void MustNotBeAuthor(Actor actor, Refusal refusal)
     {
-        if (actor.Id == AuthorId)
+        if (IsWrittenBy(actor.Id, AuthorId, Follows))
         {
             throw new RefusalException(refusal);
         }

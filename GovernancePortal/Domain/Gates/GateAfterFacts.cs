@@ -191,6 +191,16 @@ public sealed record GateRoundEnded(GateId Id, int Number, RoundReason Reason, V
     public override void Describe(FactData data) => data.Add("number", Number).Add("reason", Reason).Add("outcome", Outcome).Add("asOf", AsOf);
 }
 
+/// <summary>What renews an approval took effect, so that the approval does not expire.</summary>
+public sealed record GateRenewed(GateId Id, int Number, DateTimeOffset AsOf, DateTimeOffset At, PersonId By) : GateTurned(Id, AsOf, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "gate.renewed";
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data.Add("number", Number).Add("asOf", AsOf);
+}
+
 /// <summary>The chair decided alone.</summary>
 public sealed record GateDecidedInEmergency(GateId Id, GateRound Round, string Reason, DateTimeOffset RatifyBy, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
 {

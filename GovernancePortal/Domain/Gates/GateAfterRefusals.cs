@@ -86,6 +86,21 @@ public static class GateAfterRefusals
     /// <summary>A round that answers for another gate is not its author's to take back.</summary>
     public static readonly Refusal AnswersForAnother = new("gates.answers-for-another", RefusalKind.Forbidden, "This round says whether an approval stands. It is not its author's to take back; the council decides it.");
 
+    /// <summary>The later round is not its author's to take back.</summary>
+    public static readonly Refusal NotTheAuthorsRound = new("gates.not-the-authors-round", RefusalKind.Forbidden, "This is a later round that others called for, so it is not its author's to take back. The body decides it.");
+
+    /// <summary>A renewal is of what was approved.</summary>
+    public static readonly Refusal SameMatterOnly = new("gates.same-matter-only", RefusalKind.Conflict, "A renewal asks for what was approved: only its rationale, its date of review and its documents can change. Bring anything else as a gate of its own.");
+
+    /// <summary>An owner who stands aside could not report.</summary>
+    public static readonly Refusal OwnerStandsAside = new("gates.owner-stands-aside", RefusalKind.Invalid, "This person stands aside on the gate, so they see to none of its conditions. Choose somebody else.");
+
+    /// <summary>The chair is asked to stand aside.</summary>
+    public static readonly Refusal RecusalUndecided = new("gates.recusal-undecided", RefusalKind.Conflict, "Somebody asks that you stand aside on this gate. Until that is decided you do not decide it alone.");
+
+    /// <summary>The same was not ratified.</summary>
+    public static readonly Refusal EmergencyRepeated = new("gates.emergency-repeated", RefusalKind.Conflict, "The same was decided in an emergency before, and the council has not ratified it. It is for the council now.");
+
     /// <summary>The round is not under way.</summary>
     public static readonly Refusal NotUnderWay = new("gates.not-under-way", RefusalKind.Conflict, "This round is not under way any more.");
 

@@ -60,8 +60,8 @@ public sealed record GateAftermath
     /// <summary>The veto that stands.</summary>
     public bool IsVetoed => Vetoes.Any(veto => veto.WithdrawnAt is null);
 
-    /// <summary>Whether a later round confirmed the approval, so that it does not expire.</summary>
-    public bool IsRevalidated => Rounds.Any(round => round is { Reason: RoundReason.Revalidation, Outcome: VotingOutcome.Passed });
+    /// <summary>Whether the approval was renewed, so that it does not expire: what renewed it took effect.</summary>
+    public bool IsRevalidated => Rounds.Any(round => round is { Reason: RoundReason.Revalidation, TookEffectAt: not null });
 }
 
 /// <summary>A veto within the standstill.</summary>
@@ -182,6 +182,9 @@ public enum LadderEnding
 public sealed record LaterRound(
     GateId Gate, int Number, RoundReason Reason, DateTimeOffset At, PersonId By, string? Words = null, VotingOutcome? Outcome = null, DateTimeOffset? EndedAt = null)
 {
+    /// <summary>When what it renewed took effect, where it was called to renew an approval.</summary>
+    public DateTimeOffset? TookEffectAt { get; init; }
+
     /// <summary>Whether it is still under way.</summary>
     public bool IsPending => EndedAt is null;
 }

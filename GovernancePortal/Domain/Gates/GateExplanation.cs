@@ -58,7 +58,7 @@ public sealed record GateExplanation(
         {
             GateState.Draft => Draft(gate),
             GateState.Submitted => Submitted(),
-            GateState.Screened => Screened(),
+            GateState.Screened => Screened(gate),
             GateState.Open => at < gate.Deadline ? Open(gate, at) : Counting(gate),
             GateState.CastingVote => Tied(gate),
             GateState.Decided => Decided(gate, at),
@@ -102,10 +102,11 @@ public sealed record GateExplanation(
         .Add(ExplainedPart.Who, "gates.screener-acts", $"A secretary or compliance lead other than the author can pass it on or return it; the author can withdraw it.")
         .Without();
 
-    private static GateExplanation Screened() => new Builder()
+    private static GateExplanation Screened(ExplainedGate gate) => new Builder()
         .Add(ExplainedPart.Stands, "gates.to-be-opened", $"It is complete and waits to be opened for votes.")
         .Add(ExplainedPart.Missing, "gates.no-deadline-set", $"The chair has set no deadline yet.")
-        .Add(ExplainedPart.Who, "gates.chair-opens", $"The chair can open it; the author can withdraw it.")
+        .If(gate.AuthorMayWithdraw, ExplainedPart.Who, "gates.chair-opens", $"The chair can open it; the author can withdraw it.")
+        .If(!gate.AuthorMayWithdraw, ExplainedPart.Who, "gates.chair-alone-opens", $"The chair can open it.")
         .Without();
 
     private static GateExplanation Open(ExplainedGate gate, DateTimeOffset at)
@@ -138,7 +139,7 @@ public sealed record GateExplanation(
             .If(changing.Count > MostNames, ExplainedPart.Who, "gates.many-may-change", $"Have voted and can change it: {changing.Count} seats.")
             .If(silent.Count + changing.Count == 0, ExplainedPart.Who, "gates.nobody-votes", $"No seat can vote any more.")
             .If(gate.ChairMayClose(at, voted, verdict), ExplainedPart.Who, "gates.chair-may-close", $"Every seat has voted, so the chair can close it before the deadline.")
-            .Add(ExplainedPart.Who, "gates.author-may-withdraw", $"The author can withdraw it.")
+            .If(gate.AuthorMayWithdraw, ExplainedPart.Who, "gates.author-may-withdraw", $"The author can withdraw it.")
             .Add(ExplainedPart.Until, "gates.open-until", $"Ballots are taken until {gate.Deadline}.")
             .Make([.. silent.Concat(changing).Select(seat => seat.Id)], isSecret ? null : gate.AwaitsConfirmation ? VotingOutcome.Void : verdict.AtClose, gate.Deadline);
     }

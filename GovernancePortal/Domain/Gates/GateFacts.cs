@@ -83,6 +83,9 @@ public sealed record GateOpened(
     GateId Id, GateRound Round, ImmutableArray<GateDocument> Documents, ImmutableArray<SeatId> Recused, DateTimeOffset At, PersonId By)
     : GateFact(Id, At, By)
 {
+    /// <summary>Who stands aside without a seat in this electorate.</summary>
+    public ImmutableArray<PersonId> AlsoAside { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => "gate.opened";
 
@@ -97,6 +100,17 @@ public sealed record GateOpened(
         {
             data.Add("procedure", Round.Procedure.Terms());
         }
+
+        if (!AlsoAside.IsEmpty)
+        {
+            data.AddPersons("alsoAside", AlsoAside.Select(person => (PersonId?)person));
+        }
+
+        // How a proxy is to vote is a ballot before it is cast: the leaf commits to it, and says only whether there is an instruction.
+        if (Proxies.Any(seat => seat.ProxyInstruction is not null))
+        {
+            data.AddPersonal("proxyInstructions", JsonSerializer.Serialize(Proxies.Select(seat => $"{seat.Id.Value:n} {(seat.ProxyInstruction is { } told ? Words.Of(told) : "free")}")));
+        }
     }
 
     private void DescribeRound(FactData data) => Stated(data
@@ -110,7 +124,7 @@ public sealed record GateOpened(
         .Add("documents", Documents.Select(document => document.Sha256))
         .Add("seats", Round.Seats.Select(Frozen))
         .AddPersons("holders", Round.Seats.Select(seat => seat.Holder))
-        .Add("proxies", Proxies.Select(seat => $"{seat.Id.Value:n} {(seat.ProxyInstruction is { } told ? Words.Of(told) : "free")}"))
+        .Add("proxies", Proxies.Select(seat => $"{seat.Id.Value:n} {(seat.ProxyInstruction is null ? "free" : "instructed")}"))
         .AddPersons("proxyHolders", Proxies.Select(seat => seat.ProxyHolder))
         .Add("veto", Round.Seats.Where(seat => Round.VetoOrganisations.Contains(seat.OrganisationName)).Select(seat => seat.Organisation.Value.ToString("n")).Distinct())
         .Add("recused", Recused.Select(seat => seat.Value.ToString("n"))));

@@ -34,6 +34,12 @@ public enum RoundReason
 /// <param name="Errand">What the round decides for another gate, if it decides for one.</param>
 public sealed record GateLink(GateId Gate, int Number, RoundReason Reason, GateErrand? Errand = null)
 {
+    /// <summary>Who wrote what is moved, where somebody else puts it before the body again.</summary>
+    public PersonId? Author { get; init; }
+
+    /// <summary>Whether its author may take the round back: only one that they asked for themselves, to renew an approval.</summary>
+    public bool IsTheAuthorsOwn => Reason == RoundReason.Revalidation;
+
     /// <summary>Whether the round only says what becomes of another approval, so that nothing takes effect of its own.</summary>
     public bool AnswersOnly => Errand?.Reason is RoundReason.Appeal or RoundReason.Ratification;
 

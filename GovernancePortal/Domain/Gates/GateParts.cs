@@ -69,14 +69,17 @@ public sealed record GateDocument(string Name, string MediaType, long Length, st
 /// <param name="Title">What must be attached.</param>
 public sealed record GateDemand(string Key, string Title);
 
-/// <summary>A seat that stands aside on this gate.</summary>
-/// <param name="Seat">Which.</param>
+/// <summary>A seat that stands aside on this gate, or a person who holds none of its seats and stands aside all the same.</summary>
+/// <param name="Seat">Which; none once the gate is open and the person holds no seat in its electorate.</param>
 /// <param name="By">Who stands aside: the holder.</param>
 /// <param name="At">When; after the opening it is a late recusal, which drops the seat's ballot.</param>
 public sealed record Recusal(SeatId Seat, PersonId By, DateTimeOffset At)
 {
     /// <summary>Who imposed it; null where the holder declared it.</summary>
     public PersonId? ImposedBy { get; init; }
+
+    /// <summary>Whether it takes a seat out of the electorate.</summary>
+    internal bool HasSeat => Seat != default;
 }
 
 /// <summary>A seat as the council stood when the gate opened.</summary>

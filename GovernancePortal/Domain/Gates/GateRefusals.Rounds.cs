@@ -24,7 +24,7 @@ public static partial class GateRefusals
     public static readonly Refusal ReasonMissing = new("gates.reason-missing", RefusalKind.Invalid, "Give the reason: it goes on record.");
 
     /// <summary>The actor stands aside.</summary>
-    public static readonly Refusal StandsAside = new("gates.stands-aside", RefusalKind.Forbidden, "You stand aside on this gate, so you take no part in how its round goes on.");
+    public static readonly Refusal StandsAside = new("gates.stands-aside", RefusalKind.Forbidden, "You stand aside on this gate, so you take no part in how it goes on. Somebody else with the same role acts instead.");
 
     /// <summary>The casting vote is the chair's.</summary>
     public static readonly Refusal NotTheChairsSeat = new("gates.not-the-chairs-seat", RefusalKind.Forbidden, "The casting vote belongs to whoever held the chair's seat when the gate opened.");

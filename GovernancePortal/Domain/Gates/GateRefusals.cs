@@ -26,6 +26,9 @@ public static partial class GateRefusals
     /// <summary>The seat has stood aside.</summary>
     public static readonly Refusal Recused = new("gates.recused", RefusalKind.Forbidden, "This seat is recused on this gate: it cannot vote, and its papers are closed to its holder.");
 
+    /// <summary>The vote was changed often enough.</summary>
+    public static readonly Refusal TooManyChanges = new("gates.too-many-changes", RefusalKind.Conflict, "You have changed this seat's vote 50 times on this gate. The last vote stands.");
+
     /// <summary>The rule takes one vote and no change.</summary>
     public static readonly Refusal AlreadyVoted = new("gates.already-voted", RefusalKind.Conflict, "This seat has voted, and the rule of this gate allows no change of vote.");
 

@@ -35,6 +35,9 @@ public sealed record HandOver
 
     /// <summary>When it was confirmed, declined or withdrawn.</summary>
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>Whether the person proposed it, leaves or follows, so that somebody else decides on it.</summary>
+    public bool Concerns(PersonId person) => person == ProposedBy || person == To || person == From;
 }
 
 /// <summary>What is known of a seat of an open gate when its hand-over is proposed or confirmed.</summary>

@@ -27,7 +27,13 @@ public static class RecusalRefusals
     public static readonly Refusal RequestedAlready = new("gates.recusal-requested-already", RefusalKind.Conflict, "A request about this member waits for its decision already.");
 
     /// <summary>Too many requests.</summary>
-    public static readonly Refusal TooManyRequests = new("gates.recusal-too-many", RefusalKind.Conflict, "A gate takes at most 100 requests for a recusal.");
+    public static readonly Refusal TooManyRequests = new("gates.recusal-too-many", RefusalKind.Conflict, "At most 100 requests for a recusal wait on a gate. Wait until some are decided.");
+
+    /// <summary>Too many requests of one member.</summary>
+    public static readonly Refusal TooManyOfYours = new("gates.recusal-too-many-of-yours", RefusalKind.Conflict, "A member makes at most 10 requests for a recusal on a gate.");
+
+    /// <summary>Whoever decides is impartial.</summary>
+    public static readonly Refusal NotImpartial = new("gates.recusal-not-impartial", RefusalKind.Forbidden, "Whoever wrote a gate, or stands aside on it, does not decide who else stands aside. Another chair does, or else the secretary.");
 
     /// <summary>A reason is missing.</summary>
     public static readonly Refusal ReasonMissing = new("gates.recusal-reason-missing", RefusalKind.Invalid, "Give your reason in 20 to 2,000 characters; it is kept with the gate.");
@@ -48,7 +54,7 @@ public static class RecusalRefusals
     public static readonly Refusal SecretaryDecides = new("gates.recusal-secretary-decides", RefusalKind.Forbidden, "The request concerns the chair, so the secretary decides on it.");
 
     /// <summary>The secretary is of another organisation.</summary>
-    public static readonly Refusal SameOrganisation = new("gates.recusal-same-organisation", RefusalKind.Forbidden, "You are the secretary for the organisation of that seat; a secretary of another organisation decides.");
+    public static readonly Refusal SameOrganisation = new("gates.recusal-same-organisation", RefusalKind.Forbidden, "You act for the organisation of that seat; a secretary of another organisation decides.");
 
     /// <summary>The member may still reply.</summary>
     public static readonly Refusal RightOfReply = new("gates.recusal-right-of-reply", RefusalKind.Conflict, "The member has the right to reply first. It can be imposed once they have replied or the time for it is over.");
@@ -73,7 +79,7 @@ public static class HandOverRefusals
     public static readonly Refusal Pending = new("gates.hand-over-pending", RefusalKind.Conflict, "A hand-over of this seat waits to be confirmed already.");
 
     /// <summary>Too many.</summary>
-    public static readonly Refusal TooMany = new("gates.hand-over-too-many", RefusalKind.Conflict, "A gate takes at most 200 hand-overs.");
+    public static readonly Refusal TooMany = new("gates.hand-over-too-many", RefusalKind.Conflict, "A seat takes at most 20 proposals of a hand-over on a gate.");
 
     /// <summary>The holder has not left.</summary>
     public static readonly Refusal StillThere = new("gates.hand-over-still-there", RefusalKind.Conflict, "Whoever voted for this seat at the opening still holds it, so there is nothing to hand over.");
@@ -94,5 +100,5 @@ public static class HandOverRefusals
     public static readonly Refusal OwnMatter = new("gates.hand-over-own-matter", RefusalKind.Forbidden, "Whoever proposed a hand-over, leaves or follows does not decide on it.");
 
     /// <summary>Another organisation confirms.</summary>
-    public static readonly Refusal SameOrganisation = new("gates.hand-over-same-organisation", RefusalKind.Forbidden, "A hand-over is confirmed by the chair or the secretary of another organisation than the seat's.");
+    public static readonly Refusal SameOrganisation = new("gates.hand-over-same-organisation", RefusalKind.Forbidden, "A hand-over is confirmed by the chair or the secretary of another organisation than the seat's, who holds no role for the seat's organisation.");
 }

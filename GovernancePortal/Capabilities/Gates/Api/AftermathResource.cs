@@ -167,11 +167,11 @@ public sealed record RoundResource(int Number, string Why, GateStatus Status, Vo
 public sealed record RungResource(string Body, DateTimeOffset? From, DateTimeOffset? Until, int Hours, int? Round, LadderEnding? Ending, bool IsNow);
 
 /// <summary>The dispute at the end of a ladder.</summary>
-public sealed record DisputeResource(DisputeState State, DateTimeOffset Until, string? Mediator, ImmutableArray<DisputePartyResource> Parties, string? Settlement, string? ProposedBy, Guid? MyOrganisationId)
+public sealed record DisputeResource(DisputeState State, DateTimeOffset Until, string? Mediator, ImmutableArray<DisputePartyResource> Parties, string? Settlement, string? SettlementSha256, string? ProposedBy, Guid? MyOrganisationId)
 {
     public static DisputeResource Of(DisputeView view) => new(
         view.State, view.Until, view.Mediator, [.. view.Parties.Select(party => new DisputePartyResource(party.Name, party.Statement, party.Reply, party.Agrees))],
-        view.Settlement, view.ProposedBy, view.Mine?.Id.Value);
+        view.Settlement, view.Settlement is null ? null : view.SettlementSha256, view.ProposedBy, view.Mine?.Id.Value);
 }
 
 /// <summary>A party of a dispute, and what it said.</summary>

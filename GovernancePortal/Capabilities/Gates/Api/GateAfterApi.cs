@@ -46,7 +46,7 @@ internal static class GateAfterApi
         gate.MapPost("/dispute/reply", ReplyAsync).Writes(Write, "ReplyInDispute", "Answers the other parties of the dispute").Takes(StatementBody.Example).AnswersState();
         gate.MapPost("/dispute/mediator", NameMediatorAsync).Writes(Write, "NameMediator", "Names who mediates").Takes(MediatorBody.Example).AnswersState();
         gate.MapPost("/dispute/settlement", ProposeAsync).Writes(Confirm, "ProposeSettlement", "Proposes a settlement, for a party of the dispute").Takes(StatementBody.Example).AnswersState();
-        gate.MapPost("/dispute/settlement/agree", AgreeAsync).Writes(Confirm, "AgreeToSettlement", "Agrees to the settlement; with the last party the dispute is settled").Takes(OrganisationBody.Example).AnswersState();
+        gate.MapPost("/dispute/settlement/agree", AgreeAsync).Writes(Confirm, "AgreeToSettlement", "Agrees to the settlement that was read; with the last party the dispute is settled").Takes(AgreementBody.Example).AnswersState();
     }
 
     /// <summary>Maps amendments of the charter below the list of gates.</summary>
@@ -112,8 +112,8 @@ internal static class GateAfterApi
     private static Task<IResult> ProposeAsync([AsParameters] GateCall call, StatementBody body, DisputeOperations disputes) =>
         call.TakeAsync((key, actor) => disputes.ProposeAsync(key, new OrganisationId(body.OrganisationId), body.Text, actor, call.Leaving));
 
-    private static Task<IResult> AgreeAsync([AsParameters] GateCall call, OrganisationBody body, DisputeOperations disputes) =>
-        call.TakeAsync((key, actor) => disputes.AgreeAsync(key, new OrganisationId(body.OrganisationId), actor, call.Leaving));
+    private static Task<IResult> AgreeAsync([AsParameters] GateCall call, AgreementBody body, DisputeOperations disputes) =>
+        call.TakeAsync((key, actor) => disputes.AgreeAsync(key, new OrganisationId(body.OrganisationId), body.SettlementSha256, actor, call.Leaving));
 
     private static async Task<IResult> PutAmendmentAsync(
         string slug, AmendmentBody body, GateQueries queries, GateAmendmentOperations amendments, CurrentActor me, HttpContext http, CancellationToken cancellationToken)

@@ -145,6 +145,12 @@ public sealed record StatementBody(Guid OrganisationId, string Text)
     public static StatementBody Example { get; } = new(OrganisationBody.Example.OrganisationId, "The archive was collected for care alone.");
 }
 
+/// <summary>For which party somebody agrees, and to which settlement: the hash of its text, as it was read.</summary>
+public sealed record AgreementBody(Guid OrganisationId, string SettlementSha256)
+{
+    public static AgreementBody Example { get; } = new(OrganisationBody.Example.OrganisationId, new string('a', 64));
+}
+
 /// <summary>Who mediates.</summary>
 public sealed record MediatorBody(string Mediator)
 {

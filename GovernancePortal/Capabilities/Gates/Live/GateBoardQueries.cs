@@ -58,7 +58,7 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
     {
         var (round, state, recusals, result, course) = (frozen.Round, gate.State, gate.Recusals, gate.Result, gate.Course);
         var now = time.GetUtcNow();
-        var isSecret = state == GateState.Open && round.Rule.SecretBallot;
+        var isSecret = round.Rule.SecretBallot && result is null;
         var tally = gate.Count();
         var verdict = result is null
             ? RuleEngine.Decide(round.Rule, tally, now >= gate.ClosesAt || state == GateState.CastingVote, now >= round.OpensAt.AddHours(round.Rule.MinimumPeriodHours))
@@ -69,7 +69,7 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
         var cast = seats.Count(seat => seat.Voted);
         ImmutableArray<VerdictTest> shown = [.. verdict.Tests.Where(test => !isSecret || SaysWhoTookPart(test, round.Rule))];
         var said = result is null
-            ? isSecret ? VerdictSaid.Of(verdict with { Tests = shown }) with { Lead = Secret(cast, entitled), Change = Phrase.Nothing } : VerdictSaid.Of(verdict) with { Lead = verdict.Explained }
+            ? isSecret ? VerdictSaid.Of(verdict with { Tests = shown }) with { Lead = Secret(cast, entitled, state), Change = Phrase.Nothing } : VerdictSaid.Of(verdict) with { Lead = verdict.Explained }
             : VerdictSaid.Kept(result.Explanation, [.. result.Tests.Select(test => (test.Met, test.InWords))], result.WhatWouldChange, verdict);
         return new GateBoard(
             key,
@@ -83,7 +83,7 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
             isSecret ? null : (decimal)tally.All.Abstain,
             (decimal)tally.Electorate,
             result?.Tests ?? [.. shown.Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words))],
-            isSecret ? Secret(cast, entitled).ToString() : result?.Explanation ?? verdict.Explanation,
+            isSecret ? Secret(cast, entitled, state).ToString() : result?.Explanation ?? verdict.Explanation,
             isSecret ? null : result?.WhatWouldChange ?? verdict.WhatWouldChange,
             seats,
             Organisations(seats),
@@ -134,8 +134,13 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
     private static bool SaysWhoTookPart(VerdictTest test, DecisionRule rule) =>
         rule.Quorum.Any(demand => CountsEverybody(demand) && test.Name == $"Quorum of {demand.Of.Phrase}");
 
-    private static Phrase Secret(int cast, int entitled) => Phrase.Sentences([
-        Phrase.Of($"{cast} of {entitled} seats have voted."), Phrase.Of($"The charter keeps ballots secret until the gate closes.")]);
+    // A round that ended without a result discloses no ballot, ever.
+    private static Phrase Secret(int cast, int entitled, GateState state) => Phrase.Sentences([
+        Phrase.Of($"{cast} of {entitled} seats have voted."),
+        state is GateState.Open or GateState.CastingVote
+            ? Phrase.Of($"The charter keeps ballots secret until the gate closes.")
+            : Phrase.Of($"The round ended without a result, so its ballots stay secret."),
+    ]);
 
     private static ImmutableArray<BoardSeat> Seats(FrozenGate frozen, ImmutableArray<Recusal> recusals, List<CastBallot> ballots, RoundCourse? course, bool isSecret)
     {
