@@ -62,3 +62,15 @@ public sealed record RecusalBody(Guid Seat)
 {
     public static RecusalBody Example { get; } = new(BallotBody.Example.Seat);
 }
+
+/// <summary>A conflict of interest that is declared after the close.</summary>
+public sealed record ConflictBody(Guid Seat, string Reason)
+{
+    public static ConflictBody Example { get; } = new(BallotBody.Example.Seat, "My spouse joined the board of the supplier before the vote.");
+}
+
+/// <summary>What was found on a conflict that was declared after the close.</summary>
+public sealed record FindingBody(ConflictFinding Finding, string Reason)
+{
+    public static FindingBody Example { get; } = new(ConflictFinding.NoDifference, "The motion would have passed without this seat as well.");
+}
