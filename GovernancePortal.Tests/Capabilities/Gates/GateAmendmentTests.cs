@@ -78,17 +78,77 @@ public sealed class GateAmendmentTests
         Assert.False(Assert.Single(version.Votes).Approved);
     }
 
+    [Theory, MemberData(nameof(BothDatabases))]
+    public async Task TakeBackOrWithdraw_WhileTheCouncilHasItBeforeIt_IsRefused_ButNotOnceTheGateIsReturned(DatabaseKind database)
+    {
+        await using var host = await GateStage.HostAsync(database);
+        var stage = await GateStage.SetAsync(host);
+        var (version, key) = await PutAsync(stage);
+        var charters = host.Get<CharterOperations>();
+        var screener = await host.PersonAsync("Cora Compliance", (Role.ComplianceLead, Alpha, stage.Partnership));
+
+        Assert.Equal(CharterRefusals.BeforeTheCouncil, (await charters.TakeBackAsync(stage.Partnership, version.Id, "A word is wrong.", stage.Secretary, Token)).WhyNot);
+        Assert.Equal(CharterRefusals.BeforeTheCouncil, (await charters.WithdrawAsync(stage.Partnership, version.Id, "A word is wrong.", stage.Secretary, Token)).WhyNot);
+        Assert.Equal(CharterState.PutToVote, (await CharterAsync(stage, 2)).State);
+        (await stage.Drafts.ReturnAsync(key, "A demanded paper is missing.", screener, Token)).Require();
+        (await charters.TakeBackAsync(stage.Partnership, version.Id, "A word is wrong.", stage.Secretary, Token)).Require();
+
+        Assert.Equal(GateRefusals.AmendmentFromItsVersion, (await stage.Drafts.SubmitAsync(key, stage.Secretary, Token)).WhyNot);
+        Assert.Equal(CharterState.Draft, (await CharterAsync(stage, 2)).State);
+    }
+
     [Fact]
-    public async Task Amendment_TakenBackDuringTheVote_IsNotCarriedByIt()
+    public async Task Submit_OfAnAmendmentDraftedByHand_IsRefused_SinceItHasNoImpactStatement()
     {
         await using var host = await GateStage.HostAsync(DatabaseKind.Sqlite);
         var stage = await GateStage.SetAsync(host);
-        var (version, key) = await PutAsync(stage);
-        (await host.Get<CharterOperations>().TakeBackAsync(stage.Partnership, version.Id, "A word is wrong.", stage.Secretary, Token)).Require();
+        var version = await ReviewedAsync(stage);
+        var key = await stage.DraftAsync(Paper() with { Kind = DecisionKind.CharterAmendment });
+        (await stage.Drafts.AttachAsync(key, "charter.json", version.Content.ToCanonicalBytes(), stage.Author, Token)).Require();
+
+        Assert.Equal(GateRefusals.AmendmentFromItsVersion, (await stage.Drafts.SubmitAsync(key, stage.Author, Token)).WhyNot);
+        Assert.Equal(GateState.Draft, (await stage.GateAsync(key)).State);
+    }
+
+    [Fact]
+    public async Task Gate_ThatDidNotComeFromTheVersion_CarriesNothingThoughItBindsItsHash()
+    {
+        await using var host = await GateStage.HostAsync(DatabaseKind.Sqlite);
+        var stage = await GateStage.SetAsync(host);
+        var version = await ReviewedAsync(stage);
+        var author = An.ActorOf(Alpha, Role.ModelOwner) with { Id = stage.Author.Id };
+        var gate = Gate.Draft(author, stage.Partnership, Alpha, 1, Paper() with { Kind = DecisionKind.CharterAmendment }, host.Now);
+        gate.Attach(author, new GateDocument("charter.json", "application/json", 10, version.Hash, host.Now, author.Id), host.Now);
+        gate.Submit(author, host.Now);
+        gate.TakeFacts();
+        await host.InDatabaseAsync(async db =>
+        {
+            db.Add(gate);
+            return await db.SaveChangesAsync(Token);
+        });
+        var key = new GateKey(stage.Partnership, gate.Id);
 
         await VoteAsync(stage, key, VoteChoice.For);
 
-        Assert.Equal(CharterState.Draft, (await CharterAsync(stage, 2)).State);
+        Assert.Equal(GateState.Effective, (await stage.GateAsync(key)).State);
+        Assert.Equal(CharterState.UnderReview, (await CharterAsync(stage, 2)).State);
+    }
+
+    [Fact]
+    public async Task Amendment_CalledAgainAfterAnInquorateRound_IsCarriedByTheLaterRound()
+    {
+        await using var host = await GateStage.HostAsync(DatabaseKind.Sqlite);
+        var stage = await GateStage.SetAsync(host, Rule(quorum: [new QuorumDemand(VoteGroup.Everyone, new Threshold.Count(2))]));
+        var (_, key) = await PutAsync(stage);
+        await VoteAsync(stage, key, null);
+        Assert.Equal(CharterState.UnderReview, (await CharterAsync(stage, 2)).State);
+
+        await stage.FreshAsync();
+        (await host.Get<GateLaterRoundOperations>().RecallAsync(key, stage.Chair, Token)).Require();
+        var again = (await stage.AllAsync()).Values.Single(gate => gate.Follows is not null);
+        await VoteAsync(stage, new GateKey(stage.Partnership, again.Id), VoteChoice.For, screens: false);
+
+        Assert.Equal(CharterState.PutToRatification, (await CharterAsync(stage, 2)).State);
     }
 
     [Fact]
@@ -127,14 +187,18 @@ public sealed class GateAmendmentTests
         return (version, new GateKey(stage.Partnership, id));
     }
 
-    private static async Task VoteAsync(GateStage stage, GateKey key, VoteChoice choice)
+    private static async Task VoteAsync(GateStage stage, GateKey key, VoteChoice? choice, bool screens = true)
     {
-        var screener = await stage.Host.PersonAsync("Cora Compliance", (Role.ComplianceLead, Alpha, stage.Partnership));
-        (await stage.Drafts.ScreenAsync(key, screener, Token)).Require();
-        (await stage.Gates.OpenAsync(key, stage.Host.Now.AddHours(1), stage.Chair, Token)).Require();
-        for (var voter = 0; voter < 3; voter++)
+        if (screens)
         {
-            (await stage.CastAsync(key, voter, new BallotPaper(choice))).Require();
+            var screener = await stage.Host.PersonAsync("Cora Compliance", (Role.ComplianceLead, Alpha, stage.Partnership));
+            (await stage.Drafts.ScreenAsync(key, screener, Token)).Require();
+        }
+
+        (await stage.Gates.OpenAsync(key, stage.Host.Now.AddHours(1), stage.Chair, Token)).Require();
+        for (var voter = 0; voter < 3 && choice is not null; voter++)
+        {
+            (await stage.CastAsync(key, voter, new BallotPaper(choice.Value))).Require();
         }
 
         stage.Host.Time.Advance(TimeSpan.FromHours(1));

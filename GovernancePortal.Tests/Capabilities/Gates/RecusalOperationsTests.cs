@@ -133,14 +133,6 @@ public sealed class RecusalOperationsTests
         var terms = host.Get<TermOperations>();
         (await terms.NameAlternateAsync(stage.Partnership, stage.Voters[0].Seat, ida.Id, sponsor, Token)).Require();
         (await terms.DeclareAbsenceAsync(stage.Partnership, stage.Voters[0].Seat, new Absence(host.Now, host.Now.AddDays(9)), stage.Voters[0].Actor, Token)).Require();
-        foreach (var (voter, tier) in (List<(int, RiskTier)>)[(1, RiskTier.High), (2, RiskTier.Low)])
-        {
-            (await host.Get<CouncilOperations>().SetProxyRulesAsync(stage.Partnership, 0, false, stage.Chair, Token)).Require();
-            Assert.Equal(CouncilRefusals.ProxyHolderFull, (await host.Get<CouncilOperations>().GiveProxyAsync(
-                stage.Partnership, Scoped(stage, voter, tier), stage.Voters[voter].Actor, Token)).WhyNot);
-        }
-
-        (await host.Get<CouncilOperations>().SetProxyRulesAsync(stage.Partnership, 2, false, stage.Chair, Token)).Require();
         (await host.Get<CouncilOperations>().GiveProxyAsync(stage.Partnership, Scoped(stage, 1, RiskTier.High), stage.Voters[1].Actor, Token)).Require();
         (await host.Get<CouncilOperations>().GiveProxyAsync(stage.Partnership, Scoped(stage, 2, RiskTier.Low), stage.Voters[2].Actor, Token)).Require();
 

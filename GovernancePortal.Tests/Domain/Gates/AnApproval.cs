@@ -66,9 +66,9 @@ internal static class AnApproval
         return gate;
     }
 
-    public static Gate CarriedOut()
+    public static Gate CarriedOut(Actor? voter = null)
     {
-        var gate = InEffect();
+        var gate = InEffect(voter: voter);
         gate.ReportExecution(Engineer, "It runs at both sites.", Ripe);
         gate.ConfirmExecution(Secretary, Ripe);
         return gate;
@@ -118,9 +118,9 @@ internal static class AnApproval
         return gate;
     }
 
-    public static Gate Lapsed()
+    public static Gate Lapsed(Actor? voter = null)
     {
-        var gate = InEffect();
+        var gate = InEffect(voter: voter);
         gate.Settle(Clock, Ripe.AddDays(31));
         return gate;
     }
@@ -155,6 +155,11 @@ internal static class AnApproval
         var isAnswer = step is GateStep.UpholdAppeal or GateStep.DismissAppeal or GateStep.Reverse or GateStep.Ratify;
         var actor = An.ActorOf(Alpha, role);
         var gate = Ready(state, step, actor);
+        if (step is GateStep.ReviewConflict && gate.Round is { Seats.IsEmpty: false } && Gate.Workflow.WhyNot(Member(Alpha), state, GateStep.DeclareConflict) is null)
+        {
+            gate.DeclareConflict(Member(Beta) with { Id = gate.Round.Seats[1].Holder!.Value }, gate.Round.Seats[1].Id, "I hold shares of the supplier.", concernsTheChair: false, Ripe);
+        }
+
         if (code is null)
         {
             Take(gate, step, actor);
@@ -219,7 +224,12 @@ internal static class AnApproval
                 var stopped = Approved(voter: voter);
                 stopped.Veto(step == GateStep.WithdrawVeto ? AlphaSponsor : BetaSponsor, step == GateStep.WithdrawVeto ? Alpha : Beta, "No.", Deadline);
                 return stopped;
-            case GateState.CarriedOut: return CarriedOut();
+            case GateState.CarriedOut: return CarriedOut(voter);
+            case GateState.Lapsed: return Lapsed(voter);
+            case GateState.Open when step == GateStep.WithdrawVeto:
+                var vetoed = Open(null, 0, voter, null, null, out var vetoing);
+                vetoed.Cast(voter, vetoing, new BallotPaper(VoteChoice.Against, null, "It cannot be undone."), Noon);
+                return vetoed;
             case GateState.Open: return AGate.In(GateState.Open);
             default: return AGate.In(state);
         }
@@ -244,6 +254,7 @@ internal static class AnApproval
             case GateStep.VerifyCondition: gate.VerifyCondition(actor, 0, Deadline); break;
             case GateStep.ReturnCondition: gate.ReturnCondition(actor, 0, "One signature is missing.", Deadline); break;
             case GateStep.Veto: gate.Veto(actor, Alpha, "It cannot be undone.", Deadline); break;
+            case GateStep.WithdrawVeto when gate.State == GateState.Open: gate.WithdrawVeto(actor, gate.Round!.Seats[0].Id, Noon); break;
             case GateStep.WithdrawVeto: gate.WithdrawVeto(actor, Alpha, Deadline); break;
             case GateStep.Appeal: gate.Appeal(actor, Alpha, "Not asked.", Next(Deadline), Deadline); break;
             case GateStep.UpholdAppeal: gate.TakeAnswer(actor, RoundReason.Appeal, ended with { Outcome = VotingOutcome.Rejected }, Deadline.AddHours(3)); break;
@@ -260,6 +271,8 @@ internal static class AnApproval
                 break;
             case GateStep.Ratify: gate.TakeAnswer(actor, RoundReason.Ratification, ended, Noon.AddHours(6)); break;
             case GateStep.Escalate: gate.Escalate(actor, "Sponsors", Next(Deadline), Deadline); break;
+            case GateStep.DeclareConflict: gate.DeclareConflict(actor, gate.Round?.Seats.FirstOrDefault()?.Id ?? default, "My brother works for the supplier.", concernsTheChair: false, Ripe); break;
+            case GateStep.ReviewConflict: gate.ReviewConflict(actor, 1, ConflictFinding.NoDifference, "It would have passed without the seat.", Ripe); break;
             case GateStep.Lapse when gate.TurnsAt is { } due: gate.Settle(actor, due); break;
             case GateStep.Lapse: gate.SetAside(actor, Deadline, Deadline); break;
             default: throw new ArgumentOutOfRangeException(nameof(step));

@@ -53,8 +53,71 @@ public sealed class GateExplanationTests
         var explained = gate.Explain(Deadline.AddHours(1));
 
         Assert.Equal(VotingOutcome.Passed, explained.Outcome);
-        Assert.Equal("The standstill is not over. 2 conditions are not verified yet.", explained.Of(ExplainedPart.Missing).ToString());
+        Assert.StartsWith("The standstill is not over. 2 conditions are not verified yet.", explained.Of(ExplainedPart.Missing).ToString(), StringComparison.Ordinal);
         Assert.Equal(Deadline.AddHours(48), explained.Until);
+    }
+
+    [Fact]
+    public void Explanation_OfOpenConditions_NamesWhoSeesToEachAndByWhen()
+    {
+        var gate = Passed(conditions: ["A plan is signed.", "A drill is held."]);
+        gate.NameOwner(Chair, 0, AnApproval.Engineer.Id, mayOwn: true, Deadline.AddDays(9), Deadline);
+        var due = $"{Deadline.AddDays(9).UtcDateTime:d MMM yyyy, HH:mm} UTC";
+
+        Assert.Contains("Nobody is named yet who sees to condition 2.", gate.Explain(Deadline).Of(ExplainedPart.Missing).ToString(), StringComparison.Ordinal);
+        Assert.Contains($"Condition 1 is due {due}.", gate.Explain(Deadline).Of(ExplainedPart.Who).ToString(), StringComparison.Ordinal);
+        var named = GateExplanation.Of(
+            new ExplainedGate
+            {
+                State = gate.State, Round = gate.Round, Conditions = gate.Conditions, EffectiveFrom = gate.EffectiveFrom, Result = gate.Result,
+                Names = new Dictionary<PersonId, string> { [AnApproval.Engineer.Id] = "Enno Engineer" },
+            },
+            Deadline);
+        Assert.Contains($"Enno Engineer sees to condition 1, due {due}.", named.Of(ExplainedPart.Who).ToString(), StringComparison.Ordinal);
+        gate.ReportCondition(AnApproval.Engineer, 0, "Signed.", null, Deadline);
+        Assert.Contains("Condition 1 is reported as met and waits to be verified.", gate.Explain(Deadline).Of(ExplainedPart.Missing).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explanation_BeforeTheVote_NamesMissingPapersTheNoticeAndTheDateOfAnErrand()
+    {
+        var submitted = GateExplanation.Of(new ExplainedGate { State = GateState.Submitted, Lacking = ["Transfer assessment"] }, Noon);
+        Assert.Contains("The charter demands papers that are not attached: Transfer assessment.", submitted.Of(ExplainedPart.Missing).ToString(), StringComparison.Ordinal);
+
+        var link = new GateLink(default, 3, RoundReason.Ratification, new GateErrand(default, RoundReason.Ratification, "council", "Council", Deadline));
+        var screened = GateExplanation.Of(new ExplainedGate { State = GateState.Screened, NoticeUntil = Noon.AddHours(5), Follows = link }, Noon);
+        Assert.Contains("Members have time to read until 2 Mar 2026, 17:00 UTC", screened.Of(ExplainedPart.Missing).ToString(), StringComparison.Ordinal);
+        Assert.Equal(Deadline, screened.Until);
+        Assert.Contains("It must be decided by 9 Mar 2026, 12:00 UTC; otherwise it lapses.", screened.Of(ExplainedPart.Until).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("time to read", GateExplanation.Of(new ExplainedGate { State = GateState.Screened, NoticeUntil = Noon }, Noon).InWords, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explanation_OfAnAppeal_SaysUntilWhenItIsVotedOn()
+    {
+        var gate = AnApproval.UnderAppeal();
+        Assert.Equal("No deadline runs until that round is opened.", gate.Explain(Deadline).Of(ExplainedPart.Until).ToString());
+
+        var voted = GateExplanation.Of(
+            new ExplainedGate { State = gate.State, Round = gate.Round, Result = gate.Result, Aftermath = gate.Aftermath, AnswerUntil = Deadline.AddDays(3) }, Deadline);
+
+        Assert.Equal(Deadline.AddDays(3), voted.Until);
+        Assert.Equal("The votes on the appeal are taken until 12 Mar 2026, 12:00 UTC.", voted.Of(ExplainedPart.Until).ToString());
+    }
+
+    [Fact]
+    public void DecideInEmergency_CommitsToItsExplanation_WithCodesAndDataInTheLeaf()
+    {
+        var gate = AnApproval.Provisional();
+        var decided = gate.Facts.OfType<GateDecidedInEmergency>().Single();
+        var data = new FactData();
+
+        decided.Describe(data);
+
+        Assert.Equal(gate.Explain(Noon).InWords, data.Personal.Single(pair => pair.Key == "explanation").Value);
+        var codes = Assert.IsType<string[]>(data.Values.Single(pair => pair.Key == "explained").Value);
+        Assert.Contains($"gates.ratified-at {gate.Aftermath.Rounds[0].Number}", codes);
+        Assert.All(codes, code => Assert.Matches("^gates\\.[a-z-]+( [0-9TZ:.-]+)*$", code));
     }
 
     [Fact]

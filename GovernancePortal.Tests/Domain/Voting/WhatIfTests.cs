@@ -56,11 +56,27 @@ public sealed class WhatIfTests
         var table = WhatIf.Table(new DecisionRule(VoteBase.Seats, Half), seats, []);
 
         Assert.Equal(
-            ["0", "A Absent 1", "A Absent 2", "A Absent 3", "A Recused 1", "A Recused 2", "A Recused 3", "B Absent 1", "B Recused 1"],
+            ["0", " Absent 1", " Absent 2", " Absent 3", " Recused 1", " Recused 2", " Recused 3", "A Absent 1", "A Absent 2", "A Absent 3", "A Recused 1", "A Recused 2", "A Recused 3", "B Absent 1", "B Recused 1"],
             table.Select(line => line.Missing == WhatIfMissing.Nobody ? "0" : $"{line.Organisation} {line.Missing} {line.Count}"));
         Assert.Equal("A", Assert.Single(table[0].Powers.Passers).Organisations.Single());
         Assert.Equal(WhatIfReach.Always, table.Single(line => line is { Organisation: "A", Missing: WhatIfMissing.Absent, Count: 1 }).Powers.CanPass);
         Assert.Equal(WhatIfReach.Never, table.Single(line => line is { Organisation: "A", Missing: WhatIfMissing.Absent, Count: 3 }).Powers.CanPass);
+    }
+
+    [Fact]
+    public void Table_OfAnySeatsOfTheBody_GoesAcrossOrganisationsAndLeavesOutWhatNobodyCouldReckon()
+    {
+        // Two thirds of three seats: any one may be missing, and no two.
+        var table = WhatIf.Table(new DecisionRule(VoteBase.Seats, new Threshold.AtLeast(new Fraction(2, 3))), Council(("A", 1), ("B", 1), ("C", 1)), []);
+
+        WhatIfLine Any(WhatIfMissing missing, int count) => table.Single(line => line is { Organisation: "" } && line.Missing == missing && line.Count == count);
+        Assert.Equal(WhatIfReach.Always, Any(WhatIfMissing.Absent, 1).Powers.CanPass);
+        Assert.Equal(WhatIfReach.Never, Any(WhatIfMissing.Absent, 2).Powers.CanPass);
+        Assert.Equal(WhatIfReach.Always, Any(WhatIfMissing.Recused, 2).Powers.CanPass);
+        Assert.DoesNotContain(WhatIf.Table(new DecisionRule(VoteBase.Seats, Half), Council(("A", 4)), []), line => line is { Organisation: "", Missing: not WhatIfMissing.Nobody });
+
+        var many = WhatIf.Table(new DecisionRule(VoteBase.Seats, Half), Council([.. Enumerable.Range(0, 30).Select(i => ($"O{i:00}", 1))]), []);
+        Assert.Equal([1], many.Where(line => line is { Organisation: "", Missing: WhatIfMissing.Absent }).Select(line => line.Count));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using GovernancePortal.Domain.Charters;
+using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Work;
 using Microsoft.EntityFrameworkCore;
@@ -68,7 +69,11 @@ public sealed class CharterOperations(PortalWork work)
     public Task<Outcome<CharterState>> TakeBackAsync(
         PartnershipId partnership, CharterId id, string reason, Actor actor, CancellationToken cancellationToken) =>
         MoveAsync(
-            new Command("charters.take-back", partnership, Assurance.SecondFactor), id, actor, Step((charter, scope) => charter.TakeBack(scope.Actor, reason, scope.At)), cancellationToken);
+            new Command("charters.take-back", partnership, Assurance.SecondFactor),
+            id,
+            actor,
+            async (charter, _, scope) => charter.TakeBack(scope.Actor, reason, scope.At, await IsBeforeTheCouncilAsync(scope, charter)),
+            cancellationToken);
 
     /// <summary>Binds an organisation to the version by the hash that its sponsor saw; the last one brings it into force, or has it wait for its date.</summary>
     public Task<Outcome<CharterState>> RatifyAsync(
@@ -84,7 +89,11 @@ public sealed class CharterOperations(PortalWork work)
     public Task<Outcome<CharterState>> WithdrawAsync(
         PartnershipId partnership, CharterId id, string reason, Actor actor, CancellationToken cancellationToken) =>
         MoveAsync(
-            new Command("charters.withdraw", partnership, Assurance.SecondFactor), id, actor, Step((charter, scope) => charter.Withdraw(scope.Actor, reason, scope.At)), cancellationToken);
+            new Command("charters.withdraw", partnership, Assurance.SecondFactor),
+            id,
+            actor,
+            async (charter, _, scope) => charter.Withdraw(scope.Actor, reason, scope.At, await IsBeforeTheCouncilAsync(scope, charter)),
+            cancellationToken);
 
     /// <summary>Records that the version in force was reviewed.</summary>
     public Task<Outcome<CharterState>> RecordReviewAsync(
@@ -157,6 +166,18 @@ public sealed class CharterOperations(PortalWork work)
                 return await change(charter, live.InForce, scope);
             },
             cancellationToken);
+
+    // A gate that was returned to its author is before nobody, and an author who has left would keep the version for ever.
+    private static async Task<bool> IsBeforeTheCouncilAsync(WorkScope scope, Charter charter)
+    {
+        if (charter.State != CharterState.PutToVote)
+        {
+            return false;
+        }
+
+        var id = new GateId(charter.Votes[^1].Gate);
+        return await scope.Db.Set<Gate>().AnyAsync(gate => gate.Id == id && gate.State != GateState.Draft);
+    }
 
     // Whoever holds no role in the partnership may not even learn which versions there are.
     private static void MustBelong(WorkScope scope)

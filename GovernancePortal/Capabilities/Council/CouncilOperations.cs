@@ -50,12 +50,6 @@ public sealed class CouncilOperations(PortalWork work)
     public Task<Outcome<Nothing>> EndSeatAsync(PartnershipId partnership, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync("end-seat", partnership, Assurance.FreshSecondFactor, actor, (roll, scope) => roll.EndSeat(scope.Actor, seat, scope.At), cancellationToken);
 
-    /// <summary>The chair sets the rules for proxies.</summary>
-    public Task<Outcome<Nothing>> SetProxyRulesAsync(
-        PartnershipId partnership, int cap, bool acrossOrganisations, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            "set-proxy-rules", partnership, Assurance.SecondFactor, actor, (roll, scope) => roll.SetProxyRules(scope.Actor, cap, acrossOrganisations, scope.At), cancellationToken);
-
     /// <summary>The holder of a seat entrusts its vote to the holder of another.</summary>
     public Task<Outcome<ProxyId>> GiveProxyAsync(PartnershipId partnership, RequestedProxy requested, Actor actor, CancellationToken cancellationToken) =>
         RunAsync(
@@ -63,7 +57,7 @@ public sealed class CouncilOperations(PortalWork work)
             partnership,
             Assurance.FreshSecondFactor,
             actor,
-            async scope => (await CouncilRollQueries.LoadAsync(scope)).GiveProxy(scope.Actor, requested, scope.At).Id,
+            async scope => (await CouncilRollQueries.LoadAsync(scope)).GiveProxy(scope.Actor, requested, scope.At, await CouncilRollQueries.LimitsAsync(scope.Db, partnership, scope.At, CancellationToken.None)).Id,
             cancellationToken);
 
     /// <summary>The grantor takes the vote back.</summary>

@@ -40,6 +40,7 @@ public sealed class CouncilQueries(IDbContextFactory<PortalDbContext> contexts, 
             return null;
         }
 
+        var limits = await CouncilRollQueries.LimitsAsync(db, partnership, at, cancellationToken);
         ImmutableArray<OrganisationId> speaksFor = [.. here.OrganisationsAs(Role.Sponsor)];
         var members = speaksFor.IsEmpty ? [] : await MembersAsync(db, partnership, speaksFor, at, cancellationToken);
         var names = await NamesAsync(db, roll, members, cancellationToken);
@@ -50,8 +51,8 @@ public sealed class CouncilQueries(IDbContextFactory<PortalDbContext> contexts, 
         return new CouncilView(
             partnership,
             seats,
-            roll.ProxyCap,
-            roll.ProxiesAcrossOrganisations,
+            limits.MostHeld,
+            limits.AcrossOrganisations,
             here.HoldsAny(Role.Chair, Role.Secretary),
             here.Holds(Role.Chair),
             seats.FirstOrDefault(seat => seat.State == SeatState.Held && seat.TermFrom <= at && seat.Holder == actor.Id),

@@ -3,6 +3,7 @@ using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
+using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,10 @@ internal static class CouncilRollQueries
             .Where(charter => charter.PartnershipId == scope.Partnership && charter.State == CharterState.InForce)
             .Select(charter => charter.Content)
             .FirstOrDefaultAsync(CancellationToken.None))?.Body(body) is not null;
+
+    /// <summary>What the charter in force lays down about proxies.</summary>
+    public static async Task<ProxyLimits> LimitsAsync(PortalDbContext db, PartnershipId partnership, DateTimeOffset at, CancellationToken cancellationToken) =>
+        ProxyLimits.Of((await db.Set<Charter>().AsNoTracking().InForceAt(partnership, at).Select(charter => charter.Content).FirstOrDefaultAsync(cancellationToken))?.Procedure);
 
     public static Task<bool> IsMemberAsync(WorkScope scope, PersonId person, OrganisationId organisation) =>
         scope.Db.Set<RoleGrant>().AnyAsync(

@@ -24,14 +24,15 @@ public sealed class ProxyQueries(IDbContextFactory<PortalDbContext> contexts, Ti
         var roll = await db.Set<CouncilRoll>().AsNoTracking().FirstOrDefaultAsync(other => other.PartnershipId == partnership, cancellationToken)
             ?? CouncilRoll.For(partnership);
         var bodies = (await CouncilQueries.BodiesAsync(db, roll, cancellationToken)).ToDictionary(body => body.Key, body => body.Name);
+        var limits = await CouncilRollQueries.LimitsAsync(db, partnership, at, cancellationToken);
         var mine = roll.Seats.Where(seat => seat.HolderAt(at) == actor.Id).ToList();
         var people = roll.Seats.Select(seat => seat.HolderAt(at)).OfType<PersonId>()
             .Concat(roll.Proxies.SelectMany(proxy => new[] { proxy.GrantorPerson, proxy.HolderPerson })).Select(person => person.Value).Distinct().ToList();
         var names = await db.Set<PortalUser>().AsNoTracking().Where(user => people.Contains(user.Id))
             .ToDictionaryAsync(user => new PersonId(user.Id), user => user.DisplayName, cancellationToken);
         return new ProxiesView(
-            roll.ProxyCap,
-            roll.ProxiesAcrossOrganisations,
+            limits.MostHeld,
+            limits.AcrossOrganisations,
             [.. mine.Select(seat => new OwnSeatView(seat.Id, seat.Name, bodies.GetValueOrDefault(seat.Body, seat.Body), Holders(seat)))],
             [.. roll.Proxies.Where(proxy => proxy.GrantorPerson == actor.Id).OrderByDescending(proxy => proxy.From).Take(50).Select(proxy => Line(proxy, proxy.HolderPerson))],
             [.. roll.Proxies.Where(proxy => proxy.HolderPerson == actor.Id).OrderByDescending(proxy => proxy.From).Take(50).Select(proxy => Line(proxy, proxy.GrantorPerson))]);
@@ -40,7 +41,7 @@ public sealed class ProxyQueries(IDbContextFactory<PortalDbContext> contexts, Ti
         [
             .. roll.Seats
                 .Where(seat => seat.Id != own.Id && seat.Body == own.Body && seat.HolderAt(at) is not null
-                    && (roll.ProxiesAcrossOrganisations || roll.OrganisationOf(seat, at) == roll.OrganisationOf(own, at)))
+                    && (limits.AcrossOrganisations || roll.OrganisationOf(seat, at) == roll.OrganisationOf(own, at)))
                 .Select(seat => (seat.Id, $"{names.GetValueOrDefault(seat.HolderAt(at)!.Value, "A former member")}, {seat.Name}")),
         ];
 

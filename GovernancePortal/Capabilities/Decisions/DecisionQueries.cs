@@ -120,6 +120,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts,
             IsRecused = found.Content.Votes.Any(vote => vote.Recused && vote.Person == actor.Id) || await IsRecusedAsync(db, found, actor, cancellationToken),
             After = gate is null ? null : new DecisionAfter(gate.State, gate.Outcome, gate.MovedAt, gate.EffectiveFrom, gate.TurnsAt, gate.IsHeld, gate.IsReopened),
             End = gate?.Aftermath.End,
+            Conflicts = gate?.Aftermath.Reviews ?? [],
         };
     }
 

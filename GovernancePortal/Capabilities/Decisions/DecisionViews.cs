@@ -53,6 +53,9 @@ public sealed record DecisionView(
     /// <summary>How the approval ended, if it did.</summary>
     public ApprovalEnd? End { get; init; }
 
+    /// <summary>The conflicts of interest that were declared after the close.</summary>
+    public ImmutableArray<ConflictReview> Conflicts { get; init; } = [];
+
     /// <summary>What has become of it by the instant, and since or until when.</summary>
     public (DecisionStatus Status, DateTimeOffset? When) StatusAt(DateTimeOffset at) =>
         SupersededBy is not null ? (DecisionStatus.Superseded, null) : After?.At(at) ?? (DecisionStatus.Closed, null);

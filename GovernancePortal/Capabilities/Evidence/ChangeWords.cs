@@ -14,6 +14,9 @@ public static class ChangeWords
     private static readonly Dictionary<string, string> Once = new()
     {
         ["ballot.cast"] = "a ballot was cast",
+        ["ballot.veto-withdrawn"] = "a veto was taken back before the close",
+        ["conflict.declared-late"] = "a conflict of interest was declared after the close",
+        ["conflict.reviewed"] = "a declared conflict of interest was looked into",
         ["charter.brought-into-force"] = "came into force",
         ["charter.proposed"] = "put to ratification",
         ["charter.ratified"] = "ratified by a party",

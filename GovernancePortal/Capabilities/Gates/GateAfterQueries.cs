@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Interests;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Persistence;
@@ -64,6 +65,8 @@ internal static class GateAfterQueries
             Rounds = await RoundsAsync(db, place, gate, cancellationToken),
             Ladder = Ladder(gate, procedure, await BodiesAsync(db, gate, procedure, cancellationToken)),
             Dispute = await DisputeAsync(db, place, gate, cancellationToken),
+            Conflicts = Conflicts(gate, me),
+            MayDeclareConflict = standsAside ? [] : await MayDeclareAsync(db, gate, me, cancellationToken),
         };
         return isApproval && place.At < gate.EffectiveFrom && !standsAside ? WithStandstill(view, gate, procedure, me, place) : view;
     }
@@ -71,6 +74,38 @@ internal static class GateAfterQueries
     private static bool IsApproval(GateSheet gate) => gate.Outcome is VotingOutcome.Passed or VotingOutcome.Emergency && gate.Follows is not { AnswersOnly: true };
 
     private static bool May(Actor me, GateSheet gate, GateStep step) => Gate.Workflow.WhyNot(me, gate.State, step) is null;
+
+    private static ImmutableArray<ConflictLine> Conflicts(GateSheet gate, Actor me)
+    {
+        var knows = me.HoldsAny(InterestRegister.Declarers) || me.Holds(Role.Auditor);
+        return
+        [
+            .. gate.Aftermath.Reviews.Select((review, index) => new ConflictLine(
+                index + 1,
+                gate.Round?.Seats.FirstOrDefault(seat => seat.Id == review.Seat) is { } seat ? $"{seat.Name}, {seat.OrganisationName}" : GatePlaceQueries.Former,
+                review.At,
+                knows || review.By == me.Id ? review.Reason : null,
+                review.Without,
+                review.Finding,
+                knows || review.By == me.Id ? review.Words : null,
+                review.FoundAt)
+            {
+                MayReview = May(me, gate, GateStep.ReviewConflict) && Gate.MayReview(review, me),
+            }),
+        ];
+    }
+
+    private static async Task<ImmutableArray<SeatChoice>> MayDeclareAsync(PortalDbContext db, GateSheet gate, Actor me, CancellationToken cancellationToken)
+    {
+        if (gate is not { Outcome: not null, Round: { } round } || !May(me, gate, GateStep.DeclareConflict) || gate.Aftermath.Reviews.Any(review => review.By == me.Id)
+            || !round.Seats.Any(seat => seat.Holder == me.Id || seat.ProxyHolder == me.Id))
+        {
+            return [];
+        }
+
+        var cast = await db.Set<Ballot>().AsNoTracking().Where(ballot => ballot.GateId == gate.Id && ballot.CastBy == me.Id).Select(ballot => ballot.SeatId).ToListAsync(cancellationToken);
+        return [.. round.Seats.Where(seat => seat.Holder == me.Id || cast.Contains(seat.Id)).Select(seat => new SeatChoice(seat.Id, $"{seat.Name}, {seat.OrganisationName}"))];
+    }
 
     private static bool MayRecall(GateSheet gate, DateTimeOffset at)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
@@ -75,6 +76,12 @@ public sealed record GateAfterView
 
     public DisputeView? Dispute { get; init; }
 
+    /// <summary>The conflicts of interest that were declared after the close.</summary>
+    public ImmutableArray<ConflictLine> Conflicts { get; init; } = [];
+
+    /// <summary>The seats for which the reader may declare one now.</summary>
+    public ImmutableArray<SeatChoice> MayDeclareConflict { get; init; } = [];
+
     public bool IsOpenStandstill => EffectiveFrom is { } ends && At < ends && Status is GateStatus.Decided or GateStatus.UnderAppeal or GateStatus.Stopped;
 }
 
@@ -103,6 +110,15 @@ public sealed record ConditionLine(
     public bool MayReport { get; init; }
 
     public bool MayVerify { get; init; }
+}
+
+/// <summary>A seat to speak for.</summary>
+public sealed record SeatChoice(SeatId Id, string Name);
+
+/// <summary>A conflict of interest that was declared after the close; the reasons are for the council and for auditors.</summary>
+public sealed record ConflictLine(int Number, string Seat, DateTimeOffset At, string? Reason, VotingOutcome? Without, ConflictFinding? Finding, string? Words, DateTimeOffset? FoundAt)
+{
+    public bool MayReview { get; init; }
 }
 
 /// <summary>A veto within the standstill.</summary>

@@ -114,6 +114,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
         ChangeAsync(key, "submit", Assurance.SignedIn, actor, async (gate, scope) =>
         {
             gate.Submit(scope.Actor, scope.At);
+            await GateAmendments.MustBePutToVoteAsync(scope, gate);
             await MustSupersedeWhatIsThereAsync(scope, gate);
         }, cancellationToken);
 

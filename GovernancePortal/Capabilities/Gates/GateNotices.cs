@@ -25,6 +25,8 @@ internal sealed class GateNotices : INoticeSource
         GateDecidedInEmergency or GateRoundDrafted => DraftedAsync((GateFact)fact, scope),
         GateEscalated escalated => EscalatedAsync(escalated, scope),
         RecusalRequested requested => RequestedAsync(requested, scope),
+        ConflictDeclaredLate declared => DeclaredAsync(declared, scope),
+        ConflictReviewed reviewed => ReviewedAsync(reviewed, scope),
         _ => new([]),
     };
 
@@ -51,6 +53,15 @@ internal sealed class GateNotices : INoticeSource
                 voter.ByProxy ? $"{Name(gate)} is open: vote by proxy for {voter.Seat.Name}. {gate.Title}" : $"{Name(gate)} is open for your vote: {gate.Title}",
                 Area(gate),
                 gate.ClosesAt)),
+            .. (gate.Round?.Seats ?? []).Where(seat => seat is { Holder: not null, ProxyLeftOut: not null }).SelectMany(seat => new[]
+            {
+                new NewNotice(
+                    seat.Holder!.Value, NoticeKind.Proxy, Key(gate, "proxy-left-out", fact.At),
+                    $"Your proxy does not count on {Name(gate)}, since its clause allows fewer for each holder; vote yourself: {gate.Title}", Area(gate), gate.ClosesAt),
+                new NewNotice(
+                    seat.ProxyLeftOut!.Value, NoticeKind.Proxy, Key(gate, FormattableString.Invariant($"proxy-left-out-{seat.Id.Value:n}"), fact.At),
+                    $"The proxy that you hold for {seat.Name} does not count on {Name(gate)}, since its clause allows fewer for each holder: {gate.Title}", Area(gate)),
+            }),
         ];
     }
 
@@ -177,6 +188,24 @@ internal sealed class GateNotices : INoticeSource
             : [];
 
     private static string Thing(Gate gate) => FormattableString.Invariant($"gate {gate.Number}");
+
+    private static async ValueTask<IReadOnlyList<NewNotice>> DeclaredAsync(ConflictDeclaredLate fact, WorkScope scope)
+    {
+        var gate = await FindAsync(fact, scope);
+        var roles = fact.Review.IsForTheSecretary ? new[] { Role.Secretary } : [Role.Chair, Role.Secretary];
+        return
+        [
+            .. (await scope.HoldersAsync(null, roles)).Where(person => person != fact.By).Select(person => new NewNotice(
+                person, NoticeKind.GateToHandle, Key(gate, "conflict", fact.At), $"A conflict of interest was declared after the close of {Name(gate)}: {gate.Title}", Area(gate))),
+        ];
+    }
+
+    private static async ValueTask<IReadOnlyList<NewNotice>> ReviewedAsync(ConflictReviewed fact, WorkScope scope)
+    {
+        var gate = await FindAsync(fact, scope);
+        var declared = gate.Aftermath.Reviews[fact.Index - 1].By;
+        return [new NewNotice(declared, NoticeKind.GateClosed, Key(gate, "conflict-found", fact.At), $"The conflict of interest that you declared on {Name(gate)} was looked into: {gate.Title}", Area(gate))];
+    }
 
     // The gate that the act has just changed: the context tracks it.
     private static async Task<Gate> FindAsync(GateFact fact, WorkScope scope) => (await scope.Db.FindAsync<Gate>(fact.Id))!;

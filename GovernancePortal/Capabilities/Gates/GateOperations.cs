@@ -33,6 +33,14 @@ public sealed class GateOperations(PortalWork work)
             },
             cancellationToken);
 
+    /// <summary>Whoever has the vote of a seat takes back the veto that was cast with its ballot; the vote stands.</summary>
+    public Task<Outcome<GateState>> WithdrawBallotVetoAsync(GateKey key, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "withdraw-ballot-veto", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+        {
+            gate.WithdrawVeto(scope.Actor, seat, scope.At);
+            await GateDecisions.CatchUpAsync(scope, gate);
+        }, cancellationToken);
+
     /// <summary>The holder of a seat stands aside on this gate.</summary>
     public Task<Outcome<GateState>> RecuseAsync(GateKey key, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(key, "recuse", Assurance.SecondFactor, actor, async (gate, scope) =>

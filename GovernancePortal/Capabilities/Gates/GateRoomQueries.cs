@@ -26,6 +26,11 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
         var rule = desk?.RuleFor(gate.Kind, gate.Tier);
         var seats = gate.Round is { } round ? await FrozenAsync(db, gate, round, place.Here, cancellationToken) : await ComingAsync(db, gate, place, cancellationToken);
 
+        var notice = gate.State == GateState.Screened && desk?.Charter is { } charter && Gate.NoticeEnd(gate.MovedAt, charter.Procedure) is var end && end > place.At ? end : (DateTimeOffset?)null;
+        ImmutableArray<string> lacking = gate.State == GateState.Submitted && (desk ?? await GateQueries.DeskAsync(db, place, cancellationToken)) is var known
+            ? [.. known.Checklist(gate.Kind, gate.Tier, gate.Documents).Where(line => !line.IsMet).Select(line => line.Title)]
+            : [];
+
         // An emergency decision has a round, for its charter and clause, and nobody who votes in it.
         var wasVotedOn = gate.Round is { Seats.IsEmpty: false };
         return new GateRoomView
@@ -36,7 +41,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             OpensAt = wasVotedOn ? gate.Round?.OpensAt : null,
             ClosesAt = gate.ClosesAt,
             Explained = gate.Round is null || gate.State is GateState.Withdrawn or GateState.Provisional
-                ? GateExplanation.Of(new ExplainedGate { State = gate.State, MovedAt = gate.MovedAt, IsReturned = gate.Remarks is not null, Aftermath = gate.Aftermath, Follows = gate.Follows }, place.At)
+                ? GateExplanation.Of(new ExplainedGate { State = gate.State, MovedAt = gate.MovedAt, IsReturned = gate.Remarks is not null, Aftermath = gate.Aftermath, Follows = gate.Follows, NoticeUntil = notice, Lacking = lacking }, place.At)
                 : null,
             EffectiveFrom = gate.EffectiveFrom,
             Terms = gate.Round is null ? BallotTerms.None : TermsOf(gate.Round),
@@ -47,10 +52,8 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             After = await GateAfterQueries.ReadAsync(db, place, gate, cancellationToken),
             DecisionNumber = gate.Outcome is null ? null : await DecisionAsync(db, place, gate, cancellationToken),
             PeriodHours = rule?.PeriodHours,
-            NoticeUntil = gate.State == GateState.Screened && desk?.Charter is { } charter && Gate.NoticeEnd(gate.MovedAt, charter.Procedure) is var notice && notice > place.At ? notice : null,
-            Lacking = gate.State == GateState.Submitted && desk is not null
-                ? [.. desk.Checklist(gate.Kind, gate.Tier, gate.Documents).Where(line => !line.IsMet).Select(line => line.Title)]
-                : [],
+            NoticeUntil = notice,
+            Lacking = steps.Contains(GateStep.Screen) ? lacking : [],
             Course = gate.Course is { } course && gate.Round is { } opened ? await RoomCourses.OfAsync(db, gate, opened, course, place.Here, cancellationToken) : null,
             ExtensionLeft = steps.Contains(GateStep.Extend) ? RoomCourses.AllowanceOf(gate.Round!, gate.Course) : default,
             EarliestClose = gate.Round?.OpensAt.AddHours(gate.Round.Rule.MinimumPeriodHours),
@@ -96,7 +99,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
         var ballots = await db.Set<Ballot>().AsNoTracking()
             .Where(ballot => ballot.GateId == gate.Id && ids.Contains(ballot.SeatId))
             .ToDictionaryAsync(ballot => ballot.SeatId, cancellationToken);
-        var names = await GatePlaceQueries.NamesAsync(db, mine.SelectMany(seat => new[] { seat.Holder, seat.ProxyHolder }).OfType<PersonId>(), cancellationToken);
+        var names = await GatePlaceQueries.NamesAsync(db, mine.SelectMany(seat => new[] { seat.Holder, seat.ProxyHolder, seat.ProxyLeftOut }).OfType<PersonId>(), cancellationToken);
         return
         [
             .. mine.OrderBy(seat => seat.Holder != me.Id).Select(seat =>
@@ -121,6 +124,7 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
                         : new MyBallot(null, null, null, ballot.CastAt, isSecret && ballot.ByProxy))
                 {
                     Note = isMine ? null : seat.ProxyNote,
+                    ProxyLeftOut = isMine && ballot is null && seat.ProxyLeftOut is { } left ? names.GetValueOrDefault(left, GatePlaceQueries.Former) : null,
                 };
             }),
         ];

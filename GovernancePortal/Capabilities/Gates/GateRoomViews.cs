@@ -104,6 +104,9 @@ public sealed record MySeat(
 
     /// <summary>What the grantor asks of the reader, who is the proxy, in words.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Who holds a proxy of the seat that does not count on this gate, since the charter allows fewer for each holder.</summary>
+    public string? ProxyLeftOut { get; init; }
 }
 
 /// <summary>A ballot of the reader's own, or of a seat whose proxy they hold. Of a ballot that the grantor cast in person the proxy learns nothing.</summary>

@@ -29,7 +29,7 @@ internal static class GateRounds
             rule.Clause,
             rule.Rule,
             [.. rule.VetoOrganisations.Where(names.ContainsKey).Select(organisation => names[organisation])],
-            Freeze(roll.EntitledAt(scope.At, body, new ProxyTopic(gate.Number, gate.Kind, gate.Tier)), rule.Rule, names),
+            Freeze(roll.EntitledAt(scope.At, body, new ProxyTopic(gate.Number, gate.Kind, gate.Tier)), Math.Min(rule.Rule.ProxyCap, charter.Content.Procedure.ProxyMostHeld), names),
             GateHash.Of(gate.Paper))
         {
             Procedure = charter.Content.Procedure,
@@ -60,12 +60,13 @@ internal static class GateRounds
     /// <summary>The short name of a party; of an organisation that is none, the beginning of its id.</summary>
     public static async Task<string> NameAsync(WorkScope scope, OrganisationId organisation) => Name(await NamesAsync(scope), organisation);
 
-    // A rule that allows no proxies, or fewer than the council does, holds for this gate; the earlier given ones count.
-    private static ImmutableArray<FrozenSeat> Freeze(Entitlement entitlement, DecisionRule rule, Dictionary<OrganisationId, string> names)
+    // A rule that allows no proxies, or fewer than the charter's procedure does, holds for this gate; the earlier given ones count.
+    private static ImmutableArray<FrozenSeat> Freeze(Entitlement entitlement, int mostHeld, Dictionary<OrganisationId, string> names)
     {
+        var given = entitlement.Proxies.ToLookup(proxy => proxy.Grantor);
         var proxies = entitlement.Proxies
             .GroupBy(proxy => proxy.HolderPerson)
-            .SelectMany(held => held.OrderBy(proxy => proxy.From).Take(rule.ProxyCap))
+            .SelectMany(held => held.OrderBy(proxy => proxy.From).Take(mostHeld))
             .ToDictionary(proxy => proxy.Grantor);
         var standIns = entitlement.StandIns.ToDictionary(standIn => standIn.Seat);
         return
@@ -89,6 +90,7 @@ internal static class GateRounds
                     seat.IsChair)
                 {
                     ProxyNote = proxy?.Note,
+                    ProxyLeftOut = proxy is null && holder is not null ? given[seat.Id].FirstOrDefault()?.HolderPerson : null,
                     StandsInFor = standIn?.For,
                 };
             }),

@@ -23,6 +23,7 @@ public static class GatesCapability
         services.AddSingleton<GateAmendmentOperations>();
         services.AddSingleton<RecusalOperations>();
         services.AddSingleton<RecusalQueries>();
+        services.AddSingleton<ConflictOperations>();
         services.AddSingleton<GateAfterOperations>();
         services.AddSingleton<GateLaterRoundOperations>();
         services.AddSingleton<DisputeOperations>();

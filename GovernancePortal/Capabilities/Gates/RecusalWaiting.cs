@@ -61,6 +61,17 @@ public sealed class RecusalWaiting(IDbContextFactory<PortalDbContext> contexts, 
             }
         }
 
+        var questioned = await db.Set<Gate>().AsNoTracking()
+            .Where(gate => ids.Contains(gate.PartnershipId) && gate.IsQuestioned)
+            .OrderBy(gate => gate.Number)
+            .Take(Most)
+            .Select(gate => new { gate.PartnershipId, gate.Number, gate.Title, gate.State, gate.Aftermath })
+            .ToListAsync(cancellationToken);
+        items.AddRange(questioned
+            .Where(gate => actor.In(gate.PartnershipId, at) is var here && Gate.Workflow.WhyNot(here, gate.State, GateStep.ReviewConflict) is null
+                && gate.Aftermath.Reviews.Any(review => Gate.MayReview(review, here)))
+            .Select(gate => new WaitingItem(
+                gate.PartnershipId, $"Look into a conflict declared after the close: {gate.Title}", FormattableString.Invariant($"gates/{gate.Number}"), null, WaitingKind.Declaration)));
         return items;
     }
 }

@@ -165,9 +165,14 @@ public sealed partial class Charter : AggregateRoot
     }
 
     /// <summary>Returns the version to its drafters. The ratifications given so far are void.</summary>
-    public void TakeBack(Actor actor, string reason, DateTimeOffset at)
+    /// <param name="actor">Who takes it back.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="isBeforeTheCouncil">Whether the gate about it has been handed in and has not ended: then nobody takes its text from under the vote.</param>
+    public void TakeBack(Actor actor, string reason, DateTimeOffset at, bool isBeforeTheCouncil = false)
     {
         var next = Workflow.Take(actor, State, CharterStep.TakeBack);
+        CharterChecks.Must(!isBeforeTheCouncil, CharterRefusals.BeforeTheCouncil);
         var given = CharterChecks.Reason(reason);
         var voided = Ratifications.Length;
 
@@ -210,9 +215,14 @@ public sealed partial class Charter : AggregateRoot
     }
 
     /// <summary>Gives the version up before it came into force.</summary>
-    public void Withdraw(Actor actor, string reason, DateTimeOffset at)
+    /// <param name="actor">Who gives it up.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="isBeforeTheCouncil">Whether the gate about it has been handed in and has not ended.</param>
+    public void Withdraw(Actor actor, string reason, DateTimeOffset at, bool isBeforeTheCouncil = false)
     {
         var next = Workflow.Take(actor, State, CharterStep.Withdraw);
+        CharterChecks.Must(!isBeforeTheCouncil, CharterRefusals.BeforeTheCouncil);
         var given = CharterChecks.Reason(reason);
 
         State = next;

@@ -139,4 +139,7 @@ public static class CharterRefusals
 
     /// <summary>A reason is needed.</summary>
     public static readonly Refusal ReasonMissing = new("charters.reason-missing", RefusalKind.Invalid, "Say in a sentence why, in at most 1,000 characters.");
+
+    /// <summary>A version that is before the council stays as it is until the vote is over.</summary>
+    public static readonly Refusal BeforeTheCouncil = new("charters.before-the-council", RefusalKind.Conflict, "The council has this version before it. Whoever put it to the vote withdraws the gate first, or the vote takes its course.");
 }

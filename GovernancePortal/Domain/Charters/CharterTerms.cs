@@ -57,6 +57,7 @@ public static class CharterTerms
             new("Appeal", procedure.MayAppeal ? "a party may appeal within the standstill" : "none"),
             new("Reconsideration", procedure.ReconsiderWithinDays == 0 ? "none" : $"may be moved from the winning side within {CharterSpans.Days(procedure.ReconsiderWithinDays)}"),
             new("Objections", procedure.ChairArbitratesObjections ? "closed by the objector, or by the chair with a reason" : "closed by the objector alone"),
+            new("Proxies", procedure.ProxyMostHeld == 0 ? "nobody holds a proxy" : $"a member holds at most {Count(procedure.ProxyMostHeld)} at a time, {(procedure.ProxiesAcrossOrganisations ? "also from other organisations" : "from the same organisation")}"),
             new("Reminders", procedure.ReminderHours.IsEmpty ? "none" : $"{Words.List(procedure.ReminderHours.Select(CharterSpans.Hours))} before the close, to those who have not voted"),
             new("Escalation", Ladder(content)),
         ];

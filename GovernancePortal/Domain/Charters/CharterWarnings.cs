@@ -44,6 +44,16 @@ public static class CharterWarnings
             yield return $"It names the body \"{rule.Body}\", which this charter does not set up.";
         }
 
+        if (rule.Rule is { SecretBallot: true, Threshold: Threshold.Consent })
+        {
+            yield return "Ballots are secret and it asks for consent: objections are shown to nobody before the close, so none can be answered or closed, and one objection ends the matter.";
+        }
+
+        if (rule.Rule.ProxyCap > content.Procedure.ProxyMostHeld)
+        {
+            yield return $"It lets a holder carry {rule.Rule.ProxyCap} proxies, and the procedure lets nobody hold more than {content.Procedure.ProxyMostHeld}.";
+        }
+
         if (rule.Rule.VotingPeriodHours is null)
         {
             yield return "It sets no voting period, so whoever opens a gate chooses it, an hour at least.";

@@ -69,22 +69,6 @@ public sealed record SeatEnded(Seat Seat, DateTimeOffset At, PersonId By) : Fact
     public override void Describe(FactData data) => data.Add("organisation", Seat.OrganisationId).Add("class", Seat.Class);
 }
 
-/// <summary>The rules for proxies were set.</summary>
-public sealed record ProxyRulesSet(PartnershipId Partnership, int Cap, bool AcrossOrganisations, DateTimeOffset At, PersonId By) : Fact(At, By)
-{
-    /// <inheritdoc/>
-    public override string Type => "council.proxy-rules-set";
-
-    /// <inheritdoc/>
-    public override FactSubject Subject => new("council", Partnership.Value);
-
-    /// <inheritdoc/>
-    public override Role? InRole => Role.Chair;
-
-    /// <inheritdoc/>
-    public override void Describe(FactData data) => data.Add("cap", Cap).Add("acrossOrganisations", AcrossOrganisations);
-}
-
 /// <summary>A vote was entrusted to another.</summary>
 public sealed record ProxyGiven(Proxy Proxy, DateTimeOffset At, PersonId By) : Fact(At, By)
 {

@@ -8,9 +8,6 @@ public static class CouncilRefusals
     /// <summary>The council is kept by its chair and its secretary.</summary>
     public static readonly Refusal NotKeeper = new("council.not-keeper", RefusalKind.Forbidden, "Seats are proposed and ended by the chair or the secretary.");
 
-    /// <summary>The rules for proxies are the chair's.</summary>
-    public static readonly Refusal NotChair = new("council.not-chair", RefusalKind.Forbidden, "The chair sets the rules for proxies, as the charter has them.");
-
     /// <summary>An organisation appoints the holders of its own seats.</summary>
     public static readonly Refusal NotYourSeat = new("council.not-your-seat", RefusalKind.Forbidden, "The holder of a seat is appointed by the sponsor of the seat's own organisation.");
 
@@ -73,9 +70,6 @@ public static class CouncilRefusals
 
     /// <summary>The period is empty, over or too long.</summary>
     public static readonly Refusal ProxyPeriodInvalid = new("council.proxy-period-invalid", RefusalKind.Invalid, "A proxy ends after it begins and after now, and lasts a year at the most.");
-
-    /// <summary>The cap is out of range.</summary>
-    public static readonly Refusal ProxyCapInvalid = new("council.proxy-cap-invalid", RefusalKind.Invalid, "A member may hold between 0 and 10 proxies.");
 
     /// <summary>There is no such proxy.</summary>
     public static readonly Refusal NoSuchProxy = new("council.no-such-proxy", RefusalKind.NotFound, "There is no such proxy, or it is over already.");

@@ -47,12 +47,6 @@ public sealed partial class CouncilRoll : AggregateRoot
     /// <summary>Every proxy, of those that are over the newest of each seat.</summary>
     public ImmutableArray<Proxy> Proxies { get; private set; } = [];
 
-    /// <summary>How many proxies one member may hold at a time.</summary>
-    public int ProxyCap { get; private set; } = 1;
-
-    /// <summary>Whether a proxy may go to a member of another organisation.</summary>
-    public bool ProxiesAcrossOrganisations { get; private set; }
-
     /// <summary>The empty roll of a partnership that has no council yet; it stands once its first seat is proposed.</summary>
     public static CouncilRoll For(PartnershipId partnership) => new() { PartnershipId = partnership };
 
@@ -164,26 +158,12 @@ public sealed partial class CouncilRoll : AggregateRoot
         Record(new SeatEnded(ended, at, actor.Id));
     }
 
-    /// <summary>The chair sets how many proxies a member may hold and whether they may cross organisations, for proxies given from now on.</summary>
-    public void SetProxyRules(Actor actor, int cap, bool acrossOrganisations, DateTimeOffset at)
-    {
-        if (!actor.Holds(Role.Chair))
-        {
-            throw new RefusalException(CouncilRefusals.NotChair);
-        }
-
-        if (cap is < 0 or > 10)
-        {
-            throw new RefusalException(CouncilRefusals.ProxyCapInvalid);
-        }
-
-        ProxyCap = cap;
-        ProxiesAcrossOrganisations = acrossOrganisations;
-        Record(new ProxyRulesSet(PartnershipId, cap, acrossOrganisations, at, actor.Id));
-    }
-
     /// <summary>The holder of a seat entrusts its vote to the holder of another.</summary>
-    public Proxy GiveProxy(Actor actor, RequestedProxy requested, DateTimeOffset at)
+    /// <param name="actor">The holder of the seat.</param>
+    /// <param name="requested">To whom, for how long and for what.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="limits">What the charter in force lays down; null where it says nothing.</param>
+    public Proxy GiveProxy(Actor actor, RequestedProxy requested, DateTimeOffset at, ProxyLimits? limits = null)
     {
         var grantor = MustFind(requested.Grantor);
         var holder = MustFind(requested.Holder);
@@ -198,7 +178,7 @@ public sealed partial class CouncilRoll : AggregateRoot
         }
 
         var voter = holder.HolderAt(at) ?? throw new RefusalException(CouncilRefusals.ProxyHolderVacant);
-        MustBeAllowed(requested, grantor, holder, at);
+        MustBeAllowed(requested, grantor, holder, limits ?? ProxyLimits.Default, at);
         var scope = requested.Scope is { IsEverything: false } narrowed ? narrowed : null;
 
         var proxy = new Proxy
@@ -318,7 +298,7 @@ public sealed partial class CouncilRoll : AggregateRoot
         }
     }
 
-    private void MustBeAllowed(RequestedProxy requested, Seat grantor, Seat holder, DateTimeOffset at)
+    private void MustBeAllowed(RequestedProxy requested, Seat grantor, Seat holder, ProxyLimits limits, DateTimeOffset at)
     {
         if (requested.Until <= requested.From || requested.Until <= at || requested.Until - requested.From > LongestProxy)
         {
@@ -330,7 +310,7 @@ public sealed partial class CouncilRoll : AggregateRoot
             throw new RefusalException(CouncilRefusals.ProxyOtherBody);
         }
 
-        if (!ProxiesAcrossOrganisations && OrganisationOf(grantor, at) != OrganisationOf(holder, at))
+        if (!limits.AcrossOrganisations && OrganisationOf(grantor, at) != OrganisationOf(holder, at))
         {
             throw new RefusalException(CouncilRefusals.ProxyOutsideOrganisation);
         }
@@ -362,7 +342,7 @@ public sealed partial class CouncilRoll : AggregateRoot
             throw new RefusalException(CouncilRefusals.ProxyChain);
         }
 
-        if (meanwhile.Count(proxy => proxy.Holder == holder.Id) >= ProxyCap)
+        if (meanwhile.Count(proxy => proxy.Holder == holder.Id) >= limits.MostHeld)
         {
             throw new RefusalException(CouncilRefusals.ProxyHolderFull);
         }

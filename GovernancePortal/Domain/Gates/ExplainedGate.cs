@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Domain.Gates;
@@ -42,6 +43,18 @@ public sealed record ExplainedGate
 
     /// <summary>The verdict on these ballots at the instant in question, where it is at hand already.</summary>
     public Verdict? Counted { get; init; }
+
+    /// <summary>The papers that the charter in force demands and that are not attached, where whoever explains knows them.</summary>
+    public ImmutableArray<string> Lacking { get; init; } = [];
+
+    /// <summary>Until when members have time to read before it may be opened, where that still runs.</summary>
+    public DateTimeOffset? NoticeUntil { get; init; }
+
+    /// <summary>The names of those who see to conditions, where whoever explains knows them.</summary>
+    public IReadOnlyDictionary<PersonId, string> Names { get; init; } = ImmutableDictionary<PersonId, string>.Empty;
+
+    /// <summary>The deadline of the round that answers for it, where that is open.</summary>
+    public DateTimeOffset? AnswerUntil { get; init; }
 
     /// <summary>The deadline with every extension.</summary>
     public DateTimeOffset? ClosesAt { get; init; }

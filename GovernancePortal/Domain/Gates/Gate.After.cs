@@ -65,7 +65,7 @@ public sealed partial class Gate
 
     private bool IsRipe => State == GateState.Decided && IsApproval && !IsHeld;
 
-    private static Workflow<GateState, GateStep> AfterTheVote(Workflow<GateState, GateStep> table) => table
+    private static Workflow<GateState, GateStep> AfterTheVote(Workflow<GateState, GateStep> table) => WithConflicts(table)
         .Allow(GateStep.NameOwner, GateState.Decided, GateState.Decided, Authors)
         .Allow(GateStep.ReportCondition, GateState.Decided, GateState.Decided, Doers)
         .Allow(GateStep.VerifyCondition, GateState.Decided, GateState.Decided, Verifiers)

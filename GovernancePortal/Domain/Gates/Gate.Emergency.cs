@@ -34,7 +34,7 @@ public sealed partial class Gate
             "Decided by the chair alone in an emergency, without a vote. It counts at once, and lapses unless the council ratifies it.", string.Empty);
         (Outcome, EffectiveFrom) = (VotingOutcome.Emergency, at);
         Aftermath = Aftermath with { EffectiveAt = at, Emergency = new EmergencyDecision(why, actor.Id, at, ratifyBy) };
-        Record(new GateDecidedInEmergency(Id, Round, why, ratifyBy, at, actor.Id));
+        Record(new GateDecidedInEmergency(Id, Round, why, ratifyBy, at, actor.Id) { Explained = ExplainDecided(next, ratification, actor, at) });
         var link = Follow(RoundReason.Ratification, ratification, actor, at, errand: new GateErrand(Id, RoundReason.Ratification, Round.Body, Round.BodyName, ratifyBy));
         Turn(next, at);
         return link;
@@ -56,6 +56,13 @@ public sealed partial class Gate
 
     /// <summary>Whether a request that the person stands aside waits to be decided.</summary>
     public static bool IsAskedToStandAside(IEnumerable<RecusalRequest> requests, PersonId person) => requests.Any(request => request.About == person && request.IsPending);
+
+    // As it stands once this act is done, with the round that is about to be drafted.
+    private GateExplanation ExplainDecided(GateState next, NextRound ratification, Actor actor, DateTimeOffset at)
+    {
+        var round = new LaterRound(ratification.Id, ratification.Number, RoundReason.Ratification, at, actor.Id);
+        return GateExplanation.Of(ToExplain() with { State = next, MovedAt = at, Aftermath = Aftermath with { Rounds = Aftermath.Rounds.Add(round) } }, at);
+    }
 
     private void AnswerRatification(Actor clock, EndedRound ended, DateTimeOffset at)
     {

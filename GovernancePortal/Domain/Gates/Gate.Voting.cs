@@ -153,24 +153,24 @@ public sealed partial class Gate
         at >= MinimumPeriodEnd(Round));
 
     /// <summary>Where the gate stands, what is missing, who can still act and until when.</summary>
-    public GateExplanation Explain(DateTimeOffset at) => GateExplanation.Of(
-        new ExplainedGate
-        {
-            State = State,
-            MovedAt = MovedAt,
-            IsReturned = Remarks is not null,
-            Round = Round,
-            ClosesAt = ClosesAt,
-            Course = Course,
-            Recusals = Recusals,
-            Ballots = [.. _ballots.Select(ballot => new ExplainedBallot(ballot.SeatId, ballot.ToVote(), ballot.ByProxy))],
-            Conditions = Conditions,
-            EffectiveFrom = EffectiveFrom,
-            Result = Result,
-            Aftermath = Aftermath,
-            Follows = Follows,
-        },
-        at);
+    public GateExplanation Explain(DateTimeOffset at) => GateExplanation.Of(ToExplain(), at);
+
+    private ExplainedGate ToExplain() => new()
+    {
+        State = State,
+        MovedAt = MovedAt,
+        IsReturned = Remarks is not null,
+        Round = Round,
+        ClosesAt = ClosesAt,
+        Course = Course,
+        Recusals = Recusals,
+        Ballots = [.. _ballots.Select(ballot => new ExplainedBallot(ballot.SeatId, ballot.ToVote(), ballot.ByProxy))],
+        Conditions = Conditions,
+        EffectiveFrom = EffectiveFrom,
+        Result = Result,
+        Aftermath = Aftermath,
+        Follows = Follows,
+    };
 
     /// <summary>The exact tally of the ballots cast.</summary>
     public Tally Count() => Count(_ballots.Select(ballot => ballot.ToVote()));

@@ -32,6 +32,7 @@ public sealed partial class Gate : AggregateRoot
             .Allow(GateStep.ReplaceDocument, GateState.Open, GateState.Open, Authors)
             .Allow(GateStep.ConfirmImmaterial, GateState.Open, GateState.Open, Role.Chair)
             .Allow(GateStep.AnswerObjection, GateState.Open, GateState.Open, Authors)
+            .Allow(GateStep.WithdrawVeto, GateState.Open, GateState.Open, Role.CouncilMember)
             .Allow(GateStep.CloseObjection, GateState.Open, GateState.Open, Role.CouncilMember)
             .Allow(GateStep.ArbitrateObjection, GateState.Open, GateState.Open, Role.Chair)
             .Allow(GateStep.ProposeVoid, GateState.Open, GateState.Open, Role.Chair, Role.Secretary)

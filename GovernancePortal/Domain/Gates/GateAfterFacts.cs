@@ -207,6 +207,9 @@ public sealed record GateDecidedInEmergency(GateId Id, GateRound Round, string R
     /// <inheritdoc/>
     public override string Type => "gate.decided-in-emergency";
 
+    /// <summary>Where the gate stood with the decision, what was missing, who could act and until when.</summary>
+    public GateExplanation? Explained { get; init; }
+
     /// <inheritdoc/>
     public override FactSubject Subject => new("gate", Id.Value, Sha256: Round.MotionSha256);
 
@@ -220,6 +223,8 @@ public sealed record GateDecidedInEmergency(GateId Id, GateRound Round, string R
         .Add("charterSha256", Round.CharterSha256)
         .Add("clause", Round.Clause)
         .Add("ratifyBy", RatifyBy)
+        .Add("explained", (Explained?.Sentences ?? []).Select(sentence => string.Join(' ', sentence.Said.Data().Prepend(sentence.Code))))
+        .AddPersonal("explanation", Explained?.InWords)
         .AddPersonal("reason", Reason);
 }
 

@@ -39,6 +39,9 @@ public sealed record GateAftermath
     /// <summary>The rounds that followed this one.</summary>
     public ImmutableArray<LaterRound> Rounds { get; init; } = [];
 
+    /// <summary>The conflicts of interest that were declared after the close, and what was found on them.</summary>
+    public ImmutableArray<ConflictReview> Reviews { get; init; } = [];
+
     /// <summary>When the approval lapses if it has not taken effect by then; an appeal that was dismissed counts from its decision.</summary>
     /// <param name="procedure">What the charter lays down.</param>
     /// <param name="from">The end of the standstill.</param>

@@ -53,12 +53,29 @@ public sealed record GateExplanation(
     public static GateExplanation Of(ExplainedGate gate, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(gate);
+        return gate.Aftermath.Reviews.Any(review => review.IsPending) ? InState(gate, at).Questioned() : InState(gate, at);
+    }
+
+    // What was found on a conflict stands on the page; while it waits the explanation says so, whatever has become of the gate.
+    private GateExplanation Questioned() => this with
+    {
+        Sentences =
+        [
+            .. Sentences
+                .Append(new(ExplainedPart.Stands, "gates.conflict-declared", Phrase.Of($"A conflict of interest was declared after the close; it changes no result.")))
+                .Append(new(ExplainedPart.Who, "gates.conflict-to-review", Phrase.Of($"The chair or a secretary can record what they find on the declared conflict.")))
+                .OrderBy(sentence => sentence.Part),
+        ],
+    };
+
+    private static GateExplanation InState(ExplainedGate gate, DateTimeOffset at)
+    {
 #pragma warning disable CS8524 // A number that is no state is a fault; a state without an arm is an error at build time, which is what this switch is for.
         return gate.State switch
         {
             GateState.Draft => Draft(gate),
-            GateState.Submitted => Submitted(),
-            GateState.Screened => Screened(gate),
+            GateState.Submitted => Submitted(gate),
+            GateState.Screened => Screened(gate, at),
             GateState.Open => at < gate.Deadline ? Open(gate, at) : Counting(gate),
             GateState.CastingVote => Tied(gate),
             GateState.Decided => Decided(gate, at),
@@ -96,18 +113,26 @@ public sealed record GateExplanation(
         .Add(ExplainedPart.Who, "gates.author-hands-in", $"The author can edit it, hand it in or withdraw it.")
         .Without();
 
-    private static GateExplanation Submitted() => new Builder()
+    private static GateExplanation Submitted(ExplainedGate gate) => new Builder()
         .Add(ExplainedPart.Stands, "gates.to-be-screened", $"It has been handed in and waits to be screened.")
         .Add(ExplainedPart.Missing, "gates.not-screened", $"Nobody has yet found it complete.")
+        .If(!gate.Lacking.IsEmpty, ExplainedPart.Missing, "gates.papers-lacking", $"The charter demands papers that are not attached: {Phrase.All(gate.Lacking)}.")
         .Add(ExplainedPart.Who, "gates.screener-acts", $"A secretary or compliance lead other than the author can pass it on or return it; the author can withdraw it.")
         .Without();
 
-    private static GateExplanation Screened(ExplainedGate gate) => new Builder()
-        .Add(ExplainedPart.Stands, "gates.to-be-opened", $"It is complete and waits to be opened for votes.")
-        .Add(ExplainedPart.Missing, "gates.no-deadline-set", $"The chair has set no deadline yet.")
-        .If(gate.AuthorMayWithdraw, ExplainedPart.Who, "gates.chair-opens", $"The chair can open it; the author can withdraw it.")
-        .If(!gate.AuthorMayWithdraw, ExplainedPart.Who, "gates.chair-alone-opens", $"The chair can open it.")
-        .Without();
+    private static GateExplanation Screened(ExplainedGate gate, DateTimeOffset at)
+    {
+        var (notice, decideBy) = (gate.NoticeUntil > at ? gate.NoticeUntil : null, gate.Follows?.Errand?.Until);
+        var builder = new Builder()
+            .Add(ExplainedPart.Stands, "gates.to-be-opened", $"It is complete and waits to be opened for votes.")
+            .Add(ExplainedPart.Missing, "gates.no-deadline-set", $"The chair has set no deadline yet.")
+            .If(notice is not null, ExplainedPart.Missing, "gates.notice-runs", $"Members have time to read until {notice ?? at}; it cannot be opened before.")
+            .If(gate.AuthorMayWithdraw, ExplainedPart.Who, "gates.chair-opens", $"The chair can open it; the author can withdraw it.")
+            .If(!gate.AuthorMayWithdraw, ExplainedPart.Who, "gates.chair-alone-opens", $"The chair can open it.");
+        return decideBy is { } by
+            ? builder.Add(ExplainedPart.Until, "gates.decide-by", $"It must be decided by {by}; otherwise it lapses.").Make([], null, by)
+            : builder.Without();
+    }
 
     private static GateExplanation Open(ExplainedGate gate, DateTimeOffset at)
     {
@@ -180,6 +205,7 @@ public sealed record GateExplanation(
                 .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
                 .If(standsStill, ExplainedPart.Missing, "gates.standstill", $"The standstill is not over.")
                 .If(open > 0, ExplainedPart.Missing, "gates.conditions-open", Phrase.Many(open, "{0} condition is not verified yet.|{0} conditions are not verified yet."))
+                .With(builder => Conditions(builder, gate))
                 .If(open == 0 && !standsStill, ExplainedPart.Missing, "gates.nothing-missing", $"Nothing is missing.")
                 .If(open > 0, ExplainedPart.Who, "gates.verifiers-act", $"A secretary, compliance lead or legal counsel other than the author can verify the conditions.")
                 .If(standsStill && gate.OpenRound.VetoOrganisations is { IsEmpty: false }, ExplainedPart.Who, "gates.may-veto", $"Until the standstill ends, these can veto it: {Phrase.All(gate.OpenRound.VetoOrganisations)}.")
@@ -191,6 +217,22 @@ public sealed record GateExplanation(
             .If(!standsStill && open > 0, ExplainedPart.Until, "gates.once-verified", $"It takes effect as soon as the last condition is verified.")
             .If(lapses is not null, ExplainedPart.Until, "gates.effective-by", $"It lapses if it has not taken effect by {lapses ?? at}.")
             .Make([], gate.ClosedResult.Outcome, standsStill ? from : lapses);
+    }
+
+    // Each condition that is not verified: who sees to it and by when, as far as somebody was named.
+    private static Builder Conditions(Builder builder, ExplainedGate gate)
+    {
+        foreach (var (condition, number) in gate.Conditions.Select((condition, index) => (condition, index + 1)).Where(pair => pair.condition.VerifiedAt is null).Take(MostNames))
+        {
+            var owner = condition.Owner is { } person ? gate.Names.GetValueOrDefault(person) : null;
+            builder
+                .If(condition is { Owner: null }, ExplainedPart.Missing, "gates.condition-unnamed", $"Nobody is named yet who sees to condition {number}.")
+                .If(condition is { Report: null, Due: not null } && owner is not null, ExplainedPart.Who, "gates.condition-owned", $"{Phrase.Name(owner ?? string.Empty)} sees to condition {number}, due {condition.Due ?? default}.")
+                .If(condition is { Report: null, Due: not null, Owner: not null } && owner is null, ExplainedPart.Who, "gates.condition-due", $"Condition {number} is due {condition.Due ?? default}.")
+                .If(condition is { Report: not null }, ExplainedPart.Missing, "gates.condition-reported", $"Condition {number} is reported as met and waits to be verified.");
+        }
+
+        return builder;
     }
 
     private static GateExplanation NotApproved(ExplainedGate gate, DateTimeOffset at)
@@ -298,7 +340,9 @@ public sealed record GateExplanation(
         .Add(ExplainedPart.Missing, "gates.appeal-open", $"The appeal has not been decided.")
         .Add(ExplainedPart.Who, "gates.appeal-round", $"The appeal is decided in a round of its own.")
         .If(gate.Aftermath.Appeal is not null, ExplainedPart.Who, "gates.appealed-at", $"That round is gate {gate.Aftermath.Appeal?.Round ?? 0}.")
-        .Make([], gate.ClosedResult.Outcome, null);
+        .If(gate.AnswerUntil is not null, ExplainedPart.Until, "gates.appeal-until", $"The votes on the appeal are taken until {gate.AnswerUntil ?? default}.")
+        .If(gate.AnswerUntil is null, ExplainedPart.Until, "gates.appeal-unopened", $"No deadline runs until that round is opened.")
+        .Make([], gate.ClosedResult.Outcome, gate.AnswerUntil);
 
     private static GateExplanation Stopped(ExplainedGate gate, DateTimeOffset at) => new Builder()
         .Add(ExplainedPart.Stands, "gates.closed-as", Closed(gate.ClosedResult))
@@ -349,6 +393,8 @@ public sealed record GateExplanation(
         public Builder If(bool holds, ExplainedPart part, string code, FormattableString said) => holds ? Add(part, code, said) : this;
 
         public Builder If(bool holds, ExplainedPart part, string code, Phrase said) => holds ? Add(part, code, said) : this;
+
+        public Builder With(Func<Builder, Builder> more) => more(this);
 
         public GateExplanation Make(ImmutableArray<SeatId> mayAct, VotingOutcome? outcome, DateTimeOffset? until) =>
             new([.. _sentences.OrderBy(sentence => sentence.Part)], mayAct, outcome, until);

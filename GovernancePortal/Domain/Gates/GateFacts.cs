@@ -180,6 +180,22 @@ public sealed record BallotCast(
     }
 }
 
+/// <summary>A veto that was cast with a ballot was taken back; the vote stands.</summary>
+public sealed record BallotVetoWithdrawn(GateId Id, FrozenSeat Seat, int Changes, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "ballot.veto-withdrawn";
+
+    /// <inheritdoc/>
+    public override OrganisationId? OnBehalfOf => Seat.Organisation;
+
+    /// <inheritdoc/>
+    public override Role? InRole => Role.CouncilMember;
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data.Add("seat", Seat.Id).Add("changes", Changes);
+}
+
 /// <summary>A seat stood aside, and with it the ballots that its holder had cast for other seats by proxy.</summary>
 public sealed record SeatRecused(
     GateId Id, SeatId Seat, bool Late, bool BallotDropped, ImmutableArray<SeatId> ProxyBallotsDropped, DateTimeOffset At, PersonId By)

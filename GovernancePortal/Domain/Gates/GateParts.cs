@@ -110,6 +110,9 @@ public sealed record FrozenSeat(
     /// <summary>What the grantor of the proxy asks of its holder in words; for the two alone.</summary>
     public string? ProxyNote { get; init; }
 
+    /// <summary>Who held a proxy for the seat that does not count on this gate, since its clause or the charter allows fewer for each holder.</summary>
+    public PersonId? ProxyLeftOut { get; init; }
+
     /// <summary>Who was away at the opening, so that the seat's alternate, who stands here as its holder, has the vote.</summary>
     public PersonId? StandsInFor { get; init; }
 }

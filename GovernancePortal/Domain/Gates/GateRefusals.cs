@@ -151,4 +151,10 @@ public static partial class GateRefusals
 
     /// <summary>The document is of no accepted type.</summary>
     public static readonly Refusal DocumentType = new("gates.document-type", RefusalKind.Invalid, "Accepted are PDF, PNG, JPEG, Word, Excel, PowerPoint, OpenDocument, plain text, Markdown, CSV and JSON; the type is found from the content, and this content is none of them.");
+
+    /// <summary>An amendment is put to the vote from its version, with its impact statement.</summary>
+    public static readonly Refusal AmendmentFromItsVersion = new("gates.amendment-from-its-version", RefusalKind.Conflict, "An amendment of the charter is put to the vote from the page of its version, which attaches its text and its impact statement.");
+
+    /// <summary>There is no veto of this seat to take back.</summary>
+    public static readonly Refusal NoVetoCast = new("gates.no-veto-cast", RefusalKind.Conflict, "The ballot of this seat carries no veto, so there is none to take back.");
 }

@@ -159,4 +159,10 @@ public enum GateStep
 
     /// <summary>It goes to the next body of the ladder.</summary>
     Escalate,
+
+    /// <summary>A member declares a conflict of interest after the close.</summary>
+    DeclareConflict,
+
+    /// <summary>Somebody records what they found on such a declaration.</summary>
+    ReviewConflict,
 }

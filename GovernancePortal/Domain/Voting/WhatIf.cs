@@ -40,7 +40,7 @@ public enum WhatIfReach
 public sealed record WhatIfPower(ImmutableArray<string> Organisations, WhatIfReach Reach);
 
 /// <summary>A line of the table: so many seats of an organisation are missing.</summary>
-/// <param name="Organisation">Whose seats; empty where all are there.</param>
+/// <param name="Organisation">Whose seats; empty where all are there, or where it is any seats of the body.</param>
 /// <param name="Missing">Why they do not vote.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Powers">What follows.</param>
@@ -60,12 +60,15 @@ public static class WhatIf
     /// <summary>The most seats of one organisation that the table leaves out.</summary>
     public const int MostMissing = 3;
 
+    /// <summary>The most ways of choosing seats that a line tries; one that would need more is left out.</summary>
+    public const int MostWays = 300;
+
     private const int MostPairs = 12;
     private const int MostSeats = 120;
 
     private static readonly IReadOnlySet<string> Nobody = System.Collections.Frozen.FrozenSet<string>.Empty;
 
-    /// <summary>The table: all there, then 1, 2 and 3 seats of each organisation absent and recused.</summary>
+    /// <summary>The table: all there, then any 1, 2 and 3 seats of the body absent and recused, then those of each organisation.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="seats">The council as it stands; vacant seats are absent in every line.</param>
     /// <param name="vetoes">The organisations that may veto.</param>
@@ -76,6 +79,22 @@ public static class WhatIf
         if (seats.Count > MostSeats)
         {
             return lines.ToImmutable();
+        }
+
+        var all = seats.Where(seat => seat is { IsVacant: false, IsRecused: false }).ToList();
+        if (all.Select(seat => seat.Organisation).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
+            foreach (var missing in (WhatIfMissing[])[WhatIfMissing.Absent, WhatIfMissing.Recused])
+            {
+                for (var count = 1; count <= Math.Min(MostMissing, all.Count); count++)
+                {
+                    var ways = Choices(all, count).Take(MostWays + 1).ToList();
+                    if (ways.Count <= MostWays)
+                    {
+                        lines.Add(new WhatIfLine(string.Empty, missing, count, Together([.. ways.Select(gone => Of(rule, seats, vetoes, gone, missing, withPairs: false))])));
+                    }
+                }
+            }
         }
 
         foreach (var organisation in seats.GroupBy(seat => seat.Organisation, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -173,7 +192,7 @@ public static class WhatIf
     // Of seats that no rule can tell apart it makes no difference which is missing.
     private static IEnumerable<IReadOnlyCollection<VotingSeat>> Choices(List<VotingSeat> seats, int count)
     {
-        var alike = seats.GroupBy(seat => (seat.Class, seat.Weight)).Select(group => group.ToList()).ToList();
+        var alike = seats.GroupBy(seat => (seat.Organisation, seat.Class, seat.Weight)).Select(group => group.ToList()).ToList();
         return Pick(0, count);
 
         IEnumerable<IReadOnlyCollection<VotingSeat>> Pick(int from, int left)

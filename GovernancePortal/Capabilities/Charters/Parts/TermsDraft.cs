@@ -123,15 +123,19 @@ public sealed class TermsDraft
 
     public required FigureDraft Reconsider { get; init; }
 
+    public required FigureDraft Proxies { get; init; }
+
     public required FigureDraft Review { get; init; }
 
     public bool MayAppeal { get; set; }
 
     public bool ChairArbitrates { get; set; }
 
+    public bool ProxiesAcross { get; set; }
+
     public string Reminders { get; set; } = string.Empty;
 
-    public IEnumerable<FigureDraft> Figures => [Notice, Extensions, ExtensionHours, LateQuorum, CastingVote, Emergency, Execute, Valid, Reconsider];
+    public IEnumerable<FigureDraft> Figures => [Notice, Extensions, ExtensionHours, LateQuorum, CastingVote, Emergency, Execute, Valid, Reconsider, Proxies];
 
     public string? RemindersError => ReminderHours is null ? "Write at most ten whole numbers of hours from 1 to 8760, with commas between them, or nothing." : null;
 
@@ -172,9 +176,11 @@ public sealed class TermsDraft
             Execute = new("Carrying out", "An approval is carried out within, days", "days", 0, 3_660, procedure.ExecuteWithinDays),
             Valid = new("Validity", "An approval is valid for, months", "months", 0, 120, procedure.ValidMonths),
             Reconsider = new("Reconsideration", "Reconsideration may be moved within, days", "days", 0, 3_660, procedure.ReconsiderWithinDays),
+            Proxies = new("Proxies", "Proxies one member may hold", "at a time", 0, 10, procedure.ProxyMostHeld),
             Review = new("Review", "The charter is reviewed every, months", "months", 0, 120, content.ReviewEveryMonths),
             MayAppeal = procedure.MayAppeal,
             ChairArbitrates = procedure.ChairArbitratesObjections,
+            ProxiesAcross = procedure.ProxiesAcrossOrganisations,
             Reminders = string.Join(", ", procedure.ReminderHours.Select(hours => hours.ToString(CultureInfo.InvariantCulture))),
         };
     }
@@ -210,6 +216,8 @@ public sealed class TermsDraft
             ReconsiderWithinDays = Reconsider.Value ?? 0,
             MayAppeal = MayAppeal,
             ChairArbitratesObjections = ChairArbitrates,
+            ProxyMostHeld = Proxies.Value ?? RoundProcedure.None.ProxyMostHeld,
+            ProxiesAcrossOrganisations = ProxiesAcross,
             ReminderHours = [.. ReminderHours ?? []],
             Ladder = [.. Ladder.Select(rung => new EscalationRung(rung.Body.Length == 0 ? null : rung.Body, rung.Hours.Value ?? 1))],
         },

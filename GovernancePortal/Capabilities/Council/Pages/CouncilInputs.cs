@@ -93,15 +93,6 @@ public sealed class ProxyInput
     public string? Note { get; set; }
 }
 
-/// <summary>The rules for proxies, as written into the form.</summary>
-public sealed class RulesInput
-{
-    [Range(0, 10, ErrorMessage = "Between 0 and 10.")]
-    public int Cap { get; set; }
-
-    public bool Across { get; set; }
-}
-
 /// <summary>A rotation, as written into the form: the first day in UTC, and the parties in their order.</summary>
 public sealed class RotationInput
 {

@@ -12,8 +12,6 @@ public sealed partial class ProxiesPage(ProxyQueries queries, CouncilOperations 
 
     [SupplyParameterFromForm(FormName = "proxy")] public ProxyInput Gives { get; set; } = null!;
 
-    [SupplyParameterFromForm(FormName = "proxy-rules")] public RulesInput Rules { get; set; } = null!;
-
     private string Address => CouncilUrls.Proxies(Slug);
 
     protected override async Task OnParametersSetAsync()
@@ -25,9 +23,6 @@ public sealed partial class ProxiesPage(ProxyQueries queries, CouncilOperations 
         {
             _proxies = await LoadAsync(() => queries.MineAsync(partnership.Id, Me, Leaving));
         }
-
-        var view = (_proxies as Load<ProxiesView>.Ready)?.Value;
-        Rules ??= new RulesInput { Cap = view?.Cap ?? 1, Across = view?.Across ?? false };
     }
 
     private Task GiveAsync() => ActHereAsync(
@@ -51,9 +46,6 @@ public sealed partial class ProxiesPage(ProxyQueries queries, CouncilOperations 
 
     private Task RevokeAsync(ProxyLine proxy) =>
         ActHereAsync(it => operations.RevokeProxyAsync(it.Id, proxy.Id, Me, Leaving), Address, "proxy-revoked");
-
-    private Task SetRulesAsync() =>
-        ActHereAsync(it => operations.SetProxyRulesAsync(it.Id, Rules.Cap, Rules.Across, Me, Leaving), Address, "proxy-rules");
 
     private static Guid Id(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
 

@@ -162,3 +162,15 @@ public sealed record AmendmentBody(Guid OrganisationId, int Version, string Sha2
 {
     public static AmendmentBody Example { get; } = new(OrganisationBody.Example.OrganisationId, 2, new string('a', 64), RiskTier.Medium, new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero));
 }
+
+/// <summary>A conflict of interest that is declared after the close.</summary>
+public sealed record ConflictBody(Guid Seat, string Reason)
+{
+    public static ConflictBody Example { get; } = new(BallotBody.Example.Seat, "My spouse joined the board of the supplier before the vote.");
+}
+
+/// <summary>What was found on a conflict that was declared after the close.</summary>
+public sealed record FindingBody(ConflictFinding Finding, string Reason)
+{
+    public static FindingBody Example { get; } = new(ConflictFinding.NoDifference, "The motion would have passed without this seat as well.");
+}

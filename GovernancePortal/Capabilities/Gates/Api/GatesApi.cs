@@ -48,6 +48,9 @@ public static class GatesApi
         gate.MapPost("/ballots", CastAsync).Writes(ApiScope.Vote, "CastBallot", "Casts the ballot of a seat of yours").Takes(BallotBody.Example).Answers(BallotResource.Example);
         gate.MapPost("/close", CloseAsync).Writes(Confirm, "CloseGate", "Closes a gate on which every seat has voted").AnswersState();
         gate.MapPost("/withdraw", WithdrawAsync).Writes(Write, "WithdrawGate", "Takes a gate back").AnswersState();
+        gate.MapPost("/conflicts", DeclareConflictAsync).Writes(Write, "DeclareConflict", "Declares a conflict of interest after the close, for a seat of yours").Takes(ConflictBody.Example).AnswersState();
+        gate.MapPost("/conflicts/{declaration:int}/review", ReviewConflictAsync).Writes(Confirm, "ReviewConflict", "Records what was found on a declaration, counted from 1").Takes(FindingBody.Example).AnswersState();
+        gate.MapPost("/ballots/withdraw-veto", WithdrawBallotVetoAsync).Writes(ApiScope.Vote, "WithdrawBallotVeto", "Takes back the veto that was cast with the ballot of a seat of yours; the vote stands").Takes(RecusalBody.Example).AnswersState();
     }
 
     private static void MapDocuments(this RouteGroupBuilder gate)
@@ -160,4 +163,13 @@ public static class GatesApi
 
     private static Task<IResult> DetachAsync([AsParameters] GateCall call, string sha256, GateDraftOperations drafts) =>
         call.TakeAsync((key, actor) => drafts.DetachAsync(key, sha256, actor, call.Leaving));
+
+    private static Task<IResult> WithdrawBallotVetoAsync([AsParameters] GateCall call, RecusalBody body, GateOperations gates) =>
+        call.TakeAsync((key, actor) => gates.WithdrawBallotVetoAsync(key, new SeatId(body.Seat), actor, call.Leaving));
+
+    private static Task<IResult> DeclareConflictAsync([AsParameters] GateCall call, ConflictBody body, ConflictOperations conflicts) =>
+        call.TakeAsync((key, actor) => conflicts.DeclareAsync(key, new SeatId(body.Seat), body.Reason, actor, call.Leaving));
+
+    private static Task<IResult> ReviewConflictAsync([AsParameters] GateCall call, int declaration, FindingBody body, ConflictOperations conflicts) =>
+        call.TakeAsync((key, actor) => conflicts.ReviewAsync(key, declaration, body.Finding, body.Reason, actor, call.Leaving));
 }

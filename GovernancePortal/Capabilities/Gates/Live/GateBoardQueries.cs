@@ -49,9 +49,16 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
             Result = now.Result,
             Aftermath = now.Aftermath,
             Follows = now.Follows,
+            Names = await GatePlaceQueries.NamesAsync(db, now.State == GateState.Decided ? now.Conditions.Select(condition => condition.Owner).OfType<PersonId>() : [], cancellationToken),
+            AnswerUntil = now is { State: GateState.UnderAppeal, Aftermath.Appeal: { } appeal } ? await AnswerUntilAsync(db, key, appeal.Round, cancellationToken) : null,
         };
         return (Make(key, frozen, gate, ballots), frozen);
     }
+
+    private static Task<DateTimeOffset?> AnswerUntilAsync(PortalDbContext db, GateKey key, int round, CancellationToken cancellationToken) => db.Set<Gate>().AsNoTracking()
+        .Where(gate => gate.PartnershipId == key.Partnership && gate.Number == round && gate.State == GateState.Open)
+        .Select(gate => gate.ClosesAt)
+        .FirstOrDefaultAsync(cancellationToken);
 
     private GateBoard Make(
         GateKey key, FrozenGate frozen, ExplainedGate gate, List<CastBallot> ballots)

@@ -311,12 +311,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasMaxLength(4000000)
                         .HasColumnType("character varying(4000000)");
 
-                    b.Property<bool>("ProxiesAcrossOrganisations")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("ProxyCap")
-                        .HasColumnType("integer");
-
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -673,7 +667,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
                         .HasColumnType("character varying(4000000)")
-                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
+                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
@@ -716,6 +710,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasDefaultValue("[]");
 
                     b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsQuestioned")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsReopened")

@@ -11,13 +11,21 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "ProxiesAcrossOrganisations",
+                table: "council_rolls");
+
+            migrationBuilder.DropColumn(
+                name: "ProxyCap",
+                table: "council_rolls");
+
             migrationBuilder.AddColumn<string>(
                 name: "Aftermath",
                 table: "gates",
                 type: "character varying(4000000)",
                 maxLength: 4000000,
                 nullable: false,
-                defaultValue: "{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
+                defaultValue: "{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Course",
@@ -40,6 +48,13 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 maxLength: 4000000,
                 nullable: false,
                 defaultValue: "[]");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsQuestioned",
+                table: "gates",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsReopened",
@@ -472,6 +487,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 table: "gates");
 
             migrationBuilder.DropColumn(
+                name: "IsQuestioned",
+                table: "gates");
+
+            migrationBuilder.DropColumn(
                 name: "IsReopened",
                 table: "gates");
 
@@ -514,6 +533,20 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "Language",
                 table: "accounts");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "ProxiesAcrossOrganisations",
+                table: "council_rolls",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "ProxyCap",
+                table: "council_rolls",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
         }
     }
 }

@@ -306,12 +306,6 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasMaxLength(4000000)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("ProxiesAcrossOrganisations")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ProxyCap")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -668,7 +662,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
                         .HasColumnType("TEXT")
-                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
+                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("TEXT");
@@ -711,6 +705,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasDefaultValue("[]");
 
                     b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsQuestioned")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsReopened")
