@@ -27,7 +27,7 @@ public sealed record ApiScope(string Name, string Words)
         new("read:notices", "Read your notices, and how you are told"),
         new("write:charters", "Draft, write and discuss the charter, and put it under review or to ratification"),
         new("write:gates", "Draft, revise, hand in, return and withdraw gates, attach papers, stand aside, answer objections, ask for recusals, see to conditions, speak in disputes"),
-        new("write:council", "Propose seats and rotations, declare absences, set the rules for proxies, take a proxy back"),
+        new("write:council", "Propose seats and rotations, declare absences, take a proxy back"),
         new("write:interests", "Declare, confirm and take back interests of yours"),
         new("write:desk", "Mark what changed as read"),
         new("write:notices", "Mark your notices as read, and choose how you are told in every partnership"),

@@ -22,8 +22,6 @@ public static class CouncilApi
         council.MapGet("/bodies/{body}", BodyAsync).Reads(Read, "GetBody", "One body: its seats, its balance between organisations, and what is announced of its seats").Answers(BodyResource.Example);
         council.MapGet("/bodies/{body}/attendance", AttendanceAsync).Reads(Read, "GetAttendance", "Who took part in the votes of a body").Answers(AttendanceResource.Example);
         council.MapGet("/proxies", ProxiesAsync).Reads(Read, "GetMyProxies", "Who votes for you, and for whom you vote").Answers(ProxiesResource.Example);
-        council.MapPut("/proxy-rules", SetRulesAsync).Writes("write:council", "SetProxyRules", "Sets how many proxies a member may hold, and whether they cross organisations")
-            .Takes(ProxyRulesBody.Example).Produces(StatusCodes.Status204NoContent);
         council.MapPost("/proxies", GiveAsync).Writes("confirm:council", "GiveProxy", "Entrusts the vote of your seat to the holder of another")
             .Takes(ProxyBody.Example).Answers(GivenProxyResource.Example, StatusCodes.Status201Created);
         council.MapDelete("/proxies/{proxy:guid}", RevokeAsync).Writes("write:council", "RevokeProxy", "Takes a proxy of yours back").Produces(StatusCodes.Status204NoContent);
@@ -52,9 +50,6 @@ public static class CouncilApi
 
     private static Task<IResult> ProxiesAsync([AsParameters] CouncilCall call, ProxyQueries queries) => call.InAsync(async (partnership, actor) =>
         await queries.MineAsync(partnership, actor, call.Leaving) is { } mine ? TypedResults.Ok(ProxiesResource.Of(mine)) : CouncilRefusals.NoCouncil.ToHttp());
-
-    private static Task<IResult> SetRulesAsync([AsParameters] CouncilCall call, ProxyRulesBody body, CouncilOperations operations) => call.DoAsync((partnership, actor) =>
-        operations.SetProxyRulesAsync(partnership, body.Cap, body.AcrossOrganisations, actor, call.Leaving));
 
     private static Task<IResult> GiveAsync([AsParameters] CouncilCall call, ProxyBody body, CouncilOperations operations) => call.InAsync(async (partnership, actor) =>
         (await operations.GiveProxyAsync(partnership, body.ToRequest(), actor, call.Leaving)).ToHttp(id =>

@@ -60,12 +60,6 @@ public sealed record ProxyBody(
         Scope is { } scope ? new ProxyScope(scope.Gate, scope.Kinds ?? [], scope.Tiers ?? []) : null);
 }
 
-/// <summary>The rules for proxies: how many a member may hold, and whether they cross organisations.</summary>
-public sealed record ProxyRulesBody(int Cap, bool AcrossOrganisations)
-{
-    public static ProxyRulesBody Example { get; } = new(1, false);
-}
-
 /// <summary>A member's proxies, the newest 50 of each sort.</summary>
 public sealed record ProxiesResource(int Cap, bool AcrossOrganisations, ImmutableArray<OwnSeatResource> Seats, ImmutableArray<ProxyLineResource> Given, ImmutableArray<ProxyLineResource> Held)
 {
