@@ -66,15 +66,13 @@ public sealed class LaterRoundTimeTests
     }
 
     [Fact]
-    public void Withdraw_OfAStepOfTheLadder_IsOverWithItsTime()
+    public void Withdraw_OfAStepOfTheLadder_IsNotItsAuthors()
     {
         var origin = new GateId(Guid.CreateVersion7(Deadline));
         var round = Gate.Again(Clock, Passed(), new GateLink(origin, 7, RoundReason.Escalation, new GateErrand(origin, RoundReason.Escalation, "sponsors", "Sponsors", Until)), Next(Deadline), Deadline);
 
-        round.Refuses(GateAfterRefusals.AfterItsTime, () => round.Withdraw(Author, Until));
-        round.Withdraw(Author, Until.AddTicks(-1));
-
-        Assert.Equal(GateState.Withdrawn, round.State);
+        round.Refuses(GateAfterRefusals.NotTheAuthorsRound, () => round.Withdraw(Author, Until.AddTicks(-1)));
+        round.Refuses(GateAfterRefusals.NotTheAuthorsRound, () => round.Withdraw(Author, Until));
     }
 
     [Fact]
