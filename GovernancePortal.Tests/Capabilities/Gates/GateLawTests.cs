@@ -2,7 +2,6 @@ using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Capabilities.Decisions;
 using GovernancePortal.Capabilities.Gates;
-using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
