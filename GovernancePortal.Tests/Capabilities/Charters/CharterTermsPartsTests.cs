@@ -134,6 +134,8 @@ public sealed class CharterTermsPartsTests : BunitContext
         foreach (var content in CharterTemplates.Every.Select(template => template.For("Aurora").Tidied()))
         {
             Assert.Equal(content.Hash(), CharterDraft.From(content).Read()!.Tidied().Hash());
+            var generous = content with { Procedure = content.Procedure with { ProxyMostHeld = 3, ProxiesAcrossOrganisations = true } };
+            Assert.Equal(generous.Hash(), CharterDraft.From(generous).Read()!.Tidied().Hash());
         }
     }
 
@@ -143,9 +145,9 @@ public sealed class CharterTermsPartsTests : BunitContext
         var table = Render<WhatIfTable>(with => with.Add(t => t.Rule, RuleTemplates.SimpleMajority.Rule).Add(t => t.Seats, Seats).Add(t => t.Vetoes, ["Beta"]));
 
         var rows = table.FindAll("tbody tr");
-        Assert.Equal(["All are there", "1 seat of Alpha absent", "2 seats of Alpha absent", "1 seat of Alpha recused", "2 seats of Alpha recused", "1 seat of Beta absent", "1 seat of Beta recused"], rows.Select(row => row.QuerySelector("th")!.TextContent));
+        Assert.Equal(["All are there", "Any 1 seat absent", "Any 2 seats absent", "Any 3 seats absent", "Any 1 seat recused", "Any 2 seats recused", "Any 3 seats recused", "1 seat of Alpha absent", "2 seats of Alpha absent", "1 seat of Alpha recused", "2 seats of Alpha recused", "1 seat of Beta absent", "1 seat of Beta recused"], rows.Select(row => row.QuerySelector("th")!.TextContent));
         Assert.Equal(["Yes", "Alpha; Beta", "nobody"], rows[0].QuerySelectorAll("td").Select(cell => cell.TextContent));
-        Assert.Equal(["No", "–", "–"], rows[2].QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.Equal(["No", "–", "–"], rows[8].QuerySelectorAll("td").Select(cell => cell.TextContent));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class GateLawTests
 
         Assert.Equal(ConflictRefusals.DeclaredAlready, (await conflicts.DeclareAsync(key, seat, Why, member, Token)).WhyNot);
         var questioned = await stage.GateAsync(key);
-        Assert.Equal((before.Result, before.State), (questioned.Result, questioned.State));
+        Assert.Equal(($"{before.Result}", before.State), ($"{questioned.Result}", questioned.State));
         Assert.True(questioned.IsQuestioned);
         Assert.Equal(VotingOutcome.Rejected, Assert.Single(questioned.Aftermath.Reviews).Without);
         Assert.Contains("Look into a conflict declared after the close: Add hospital records", await DeskAsync(stage, stage.Seen(stage.Chair)));
@@ -88,7 +88,7 @@ public sealed class GateLawTests
 
         Assert.Equal(ConflictRefusals.FoundAlready, (await conflicts.ReviewAsync(key, 1, ConflictFinding.NoDifference, Why, stage.Secretary, Token)).WhyNot);
         var reviewed = await stage.GateAsync(key);
-        Assert.Equal((before.Result, false, ConflictFinding.LookAgain), (reviewed.Result, reviewed.IsQuestioned, reviewed.Aftermath.Reviews[0].Finding));
+        Assert.Equal(($"{before.Result}", false, ConflictFinding.LookAgain), ($"{reviewed.Result}", reviewed.IsQuestioned, reviewed.Aftermath.Reviews[0].Finding));
         Assert.DoesNotContain(await DeskAsync(stage, stage.Seen(stage.Chair)), text => text.StartsWith("Look into", StringComparison.Ordinal));
         Assert.Contains(await host.NoticesOfAsync(member, NoticeKind.GateClosed), notice => notice.Text.Contains("was looked into", StringComparison.Ordinal));
         var leaves = await stage.LeavesAsync();
@@ -131,7 +131,7 @@ public sealed class GateLawTests
         Assert.Contains(await host.NoticesOfAsync(stage.Voters[1].Actor, NoticeKind.Proxy), notice => notice.Text.StartsWith("Your proxy does not count on Gate 1", StringComparison.Ordinal));
         Assert.Contains(await host.NoticesOfAsync(stage.Voters[0].Actor, NoticeKind.Proxy), notice => notice.Text.StartsWith("The proxy that you hold for Seat does not count on Gate 1", StringComparison.Ordinal));
         var mine = (await host.Get<GateRoomQueries>().RoomAsync("aurora", 1, stage.Seen(stage.Voters[1].Actor), Token))!.Seats.Single();
-        Assert.Equal("Member aurora 1", mine.ProxyLeftOut);
+        Assert.Equal("Member aurora 0", mine.ProxyLeftOut);
         Assert.Null((await host.Get<GateRoomQueries>().RoomAsync("aurora", 1, stage.Seen(stage.Voters[2].Actor), Token))!.Seats.Single().ProxyLeftOut);
     }
 

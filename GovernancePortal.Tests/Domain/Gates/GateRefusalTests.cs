@@ -13,7 +13,7 @@ public sealed class GateRefusalTests
     // Said by the operations, and asserted with them.
     private static readonly Refusal[] OfOperations =
     [
-        GateRefusals.NoSuchGate, GateRefusals.NoCharter, GateRefusals.NoRule, GateRefusals.NoSuchDecision,
+        GateRefusals.NoSuchGate, GateRefusals.NoCharter, GateRefusals.NoRule, GateRefusals.NoSuchDecision, GateRefusals.AmendmentFromItsVersion,
         GateRefusals.DocumentEmpty, GateRefusals.DocumentTooLarge, GateRefusals.DocumentType,
     ];
 

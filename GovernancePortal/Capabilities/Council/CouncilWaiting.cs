@@ -1,3 +1,4 @@
+using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Interests;
 using GovernancePortal.Domain.Kernel;
@@ -39,9 +40,54 @@ public sealed class CouncilWaiting(IDbContextFactory<PortalDbContext> contexts, 
         return
         [
             .. rolls.SelectMany(roll => OfRoll(roll, [.. concerned.Where(grant => grant.Partnership == roll.PartnershipId)], actor, at)),
+            .. await OfChairsAsync(db, rolls, concerned, actor, at, cancellationToken),
             .. rolls.Where(roll => roll.Seats.Any(seat => seat.HolderAt(at) == me) && (registers.Find(register => register.PartnershipId == roll.PartnershipId)?.IsDueAt(at) ?? true))
                 .Select(roll => new WaitingItem(roll.PartnershipId, "Declare your interests, or confirm that they are complete", "council/interests", Kind: WaitingKind.Declaration)),
         ];
+    }
+
+    // The chair's seat rotates by itself, the role of chair does not: two persons give it and take it back. So whoever can begin
+    // with that is told, from the turn on and until it is done.
+    private static async Task<IReadOnlyList<WaitingItem>> OfChairsAsync(
+        PortalDbContext db, List<CouncilRoll> rolls, List<Grant> concerned, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var turned = rolls.SelectMany(roll => roll.Seats.Where(seat => seat is { IsChair: true, EndedAt: null, Body: CouncilRoll.CouncilBody } && roll.Rotations.Any(rotation =>
+            rotation.Seat == seat.Id && rotation.State == RotationState.InForce && rotation.Schedule.First <= at)).Select(seat => (Roll: roll, Seat: seat))).ToList();
+        if (turned.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = turned.ConvertAll(one => one.Roll.PartnershipId);
+        var chairs = await db.Set<RoleGrant>().AsNoTracking()
+            .Where(grant => ids.Contains(grant.PartnershipId) && grant.Role == Role.Chair && grant.State == RoleGrantState.InForce && grant.ValidFrom <= at && at < grant.ValidUntil)
+            .Select(grant => new { grant.PartnershipId, grant.PersonId, grant.OrganisationId })
+            .ToListAsync(cancellationToken);
+        var items = new List<WaitingItem>();
+        foreach (var (roll, seat) in turned)
+        {
+            bool Sponsors(OrganisationId organisation) => concerned.Exists(grant => grant.Partnership == roll.PartnershipId && grant.Role == Role.Sponsor && grant.Organisation == organisation);
+            void Add(string text) => items.Add(new WaitingItem(roll.PartnershipId, text, "council", Kind: WaitingKind.Seat));
+            var here = chairs.FindAll(chair => chair.PartnershipId == roll.PartnershipId);
+            if (seat.HolderAt(at) is { } holder && here.TrueForAll(chair => chair.PersonId != holder))
+            {
+                if (holder == actor.Id)
+                {
+                    Add($"You hold the seat {seat.Name} and not yet the role of chair: your sponsor or an administrator proposes it");
+                }
+                else if (Sponsors(roll.OrganisationOf(seat, at)))
+                {
+                    Add($"Propose the role of chair for whoever holds the seat {seat.Name} now");
+                }
+            }
+
+            if (here.Exists(chair => chair.PersonId != seat.HolderAt(at) && Sponsors(chair.OrganisationId)))
+            {
+                Add($"Take the role of chair back: the seat {seat.Name} has passed on");
+            }
+        }
+
+        return items;
     }
 
     private static IEnumerable<WaitingItem> OfRoll(CouncilRoll roll, List<Grant> grants, Actor actor, DateTimeOffset at)
