@@ -49,7 +49,7 @@ public sealed class CouncilWaiting(IDbContextFactory<PortalDbContext> contexts, 
     // The chair's seat rotates by itself, the role of chair does not: two persons give it and take it back. So whoever can begin
     // with that is told, from the turn on and until it is done.
     private static async Task<IReadOnlyList<WaitingItem>> OfChairsAsync(
-        PortalDbContext db, List<CouncilRoll> rolls, List<Grant> concerned, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
+        PortalDbContext db, IReadOnlyList<CouncilRoll> rolls, List<Grant> concerned, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var turned = rolls.SelectMany(roll => roll.Seats.Where(seat => seat is { IsChair: true, EndedAt: null, Body: CouncilRoll.CouncilBody } && roll.Rotations.Any(rotation =>
             rotation.Seat == seat.Id && rotation.State == RotationState.InForce && rotation.Schedule.First <= at)).Select(seat => (Roll: roll, Seat: seat))).ToList();
