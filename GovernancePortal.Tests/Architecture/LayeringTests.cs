@@ -42,6 +42,7 @@ public sealed class LayeringTests
         ["Capabilities.Gates.GateEmergencies"] = "which emergency decisions are not ratified, for an operation and for the query that offers it",
         ["Capabilities.Gates.GateFollowUps"] = "tells other gates of a gate's end, in the transaction that ended it",
         ["Capabilities.Gates.GatePeople"] = "who may be named to see to a condition, for an operation and for the query that offers them",
+        ["Capabilities.Gates.RoomCourses"] = "cuts the course of a round to what one reader may do about it, for the room's query",
         ["Capabilities.Gates.GateRounds"] = "gathers what a gate freezes, in the transaction that opens it",
     };
 
