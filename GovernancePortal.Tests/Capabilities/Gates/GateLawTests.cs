@@ -1,4 +1,3 @@
-using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Capabilities.Decisions;
 using GovernancePortal.Capabilities.Gates;
