@@ -48,6 +48,7 @@ public sealed class LawPartsTests : BunitContext
         await stage.FreshAsync();
         var room = await EnterAsync(host, stage.Voters[0].Actor);
 
+        Assert.Single(room.FindComponents<ConflictPanel>());
         room.Find("#conflicts textarea").Change("My brother works for the supplier.");
         await room.FindAll("#conflicts button").Single(button => button.TextContent.Trim() == "Declare it").ClickAsync(new());
 

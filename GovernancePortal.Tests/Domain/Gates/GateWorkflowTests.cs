@@ -79,8 +79,6 @@ public sealed class GateWorkflowTests
         [(GateState.Stopped, GateStep.ReviewConflict)] = (GateState.Stopped, [Role.Chair, Role.Secretary]),
         [(GateState.CarriedOut, GateStep.DeclareConflict)] = (GateState.CarriedOut, [Role.CouncilMember]),
         [(GateState.CarriedOut, GateStep.ReviewConflict)] = (GateState.CarriedOut, [Role.Chair, Role.Secretary]),
-        [(GateState.Lapsed, GateStep.DeclareConflict)] = (GateState.Lapsed, [Role.CouncilMember]),
-        [(GateState.Lapsed, GateStep.ReviewConflict)] = (GateState.Lapsed, [Role.Chair, Role.Secretary]),
         [(GateState.Decided, GateStep.Escalate)] = (GateState.Decided, [Role.System]),
         [(GateState.Screened, GateStep.Lapse)] = (GateState.Lapsed, [Role.System]),
         [(GateState.Open, GateStep.Lapse)] = (GateState.Lapsed, [Role.System]),

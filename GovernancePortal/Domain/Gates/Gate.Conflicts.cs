@@ -13,7 +13,7 @@ public sealed partial class Gate
 
     private static readonly GateState[] Counted =
     [
-        GateState.Decided, GateState.Effective, GateState.UnderAppeal, GateState.Stopped, GateState.CarriedOut, GateState.Lapsed,
+        GateState.Decided, GateState.Effective, GateState.UnderAppeal, GateState.Stopped, GateState.CarriedOut,
     ];
 
     /// <summary>Who held or used the vote of a seat says that they had a conflict of interest. The result stays; somebody else looks into it.</summary>
