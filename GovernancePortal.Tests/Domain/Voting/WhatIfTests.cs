@@ -45,7 +45,7 @@ public sealed class WhatIfTests
 
         var table = WhatIf.Table(new DecisionRule(VoteBase.Seats, Half), seats, []);
 
-        Assert.Equal(["A Absent 1", "A Absent 2", "A Recused 1", "A Recused 2", "B Absent 1", "B Recused 1"], table.Skip(1).Select(line => $"{line.Organisation} {line.Missing} {line.Count}"));
+        Assert.Equal(["A Absent 1", "A Absent 2", "A Recused 1", "A Recused 2", "B Absent 1", "B Recused 1"], table.Where(line => line.Organisation.Length > 0).Select(line => $"{line.Organisation} {line.Missing} {line.Count}"));
     }
 
     [Fact]

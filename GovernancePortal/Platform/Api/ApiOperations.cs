@@ -35,6 +35,7 @@ internal sealed class ApiOperations(IOptions<Microsoft.AspNetCore.Http.Json.Json
         ["comment"] = "The comment's id.",
         ["request"] = "The id of the request for a recusal.",
         ["handOver"] = "The hand-over's id.",
+        ["declaration"] = "The declaration's place in the list of conflicts declared after the close, from 1.",
         ["objection"] = "The objection's number in the round, from 1.",
         ["clause"] = "The clause's number, for example 5.1.",
         ["other"] = "The version to compare with.",
