@@ -90,7 +90,7 @@ public sealed class CouncilApiTests
         Assert.Equal("inForce", (await stage.OnceAsync(beta, $"{Council}/rotations/{rotation}/agree", ofBeta, "rotation.agreed")).Text("state"));
 
         var told = Assert.Single((await member.ReadAsync(Council + "/rotations?limit=1")).List("items"));
-        Assert.Equal(["Alpha", "Beta", "Beta"], told.List("turns").Take(3).Select(turn => turn.Text("organisation")));
+        Assert.Equal(["Alpha", "Alpha", "Beta", "Beta"], told.List("turns").Take(4).Select(turn => turn.Text("organisation")));
         Assert.All(told.List("parties"), party => Assert.True(party.GetProperty("agreed").GetBoolean()));
     }
 
