@@ -174,6 +174,17 @@ public sealed partial class WorkflowTableTests
             Veto: UnderAppeal > Stopped by Sponsor, CouncilMember
             Veto: Stopped > Stopped by Sponsor, CouncilMember
             WithdrawVeto: Stopped > Decided by Sponsor, CouncilMember
+            WithdrawVeto: Open > Open by CouncilMember
+            DeclareConflict: Decided > Decided by CouncilMember
+            ReviewConflict: Decided > Decided by Chair, Secretary
+            DeclareConflict: Effective > Effective by CouncilMember
+            ReviewConflict: Effective > Effective by Chair, Secretary
+            DeclareConflict: UnderAppeal > UnderAppeal by CouncilMember
+            ReviewConflict: UnderAppeal > UnderAppeal by Chair, Secretary
+            DeclareConflict: Stopped > Stopped by CouncilMember
+            ReviewConflict: Stopped > Stopped by Chair, Secretary
+            DeclareConflict: CarriedOut > CarriedOut by CouncilMember
+            ReviewConflict: CarriedOut > CarriedOut by Chair, Secretary
             Appeal: Decided > UnderAppeal by Sponsor
             UpholdAppeal: UnderAppeal > Stopped by System
             DismissAppeal: UnderAppeal > Decided by System

@@ -267,7 +267,8 @@ public sealed partial class LanguageJourney
             .Distinct()
             .Except(texts.ByKey.Values, StringComparer.OrdinalIgnoreCase)
             .ToList();
-        var said = page.All.Where(element => element.LocalName is not ("script" or "style"))
+        // What is kept as evidence is English, and says so.
+        var said = page.All.Where(element => element.LocalName is not ("script" or "style") && element.Closest("ul[lang=en-GB]") is null)
             .SelectMany(element => element.ChildNodes.OfType<IText>().Select(text => text.Data).Concat(new[] { "aria-label", "title", "placeholder", "data-up", "data-left", "data-behind-text", "data-copied-text", "alt" }.Select(name => element.GetAttribute(name) ?? string.Empty)))
             .SelectMany(text => text.Split('|'))
             .Select(text => text.Trim())

@@ -29,7 +29,7 @@ public sealed class CharterLifeOperationsTests
         await TickAsync(stage);
         Assert.Equal(CharterState.InForce, (await stage.FindAsync(1)).State);
 
-        stage.Host.Time.Advance(TimeSpan.FromDays(40));
+        stage.Host.Time.Leap(TimeSpan.FromDays(40));
         Assert.Equal(CharterState.InForce, (await stage.FindAsync(2)).State);
         Assert.Equal(CharterState.Superseded, (await stage.FindAsync(1)).State);
         Assert.Equal(2, (await stage.FindAsync(1)).SupersededBy);
@@ -160,7 +160,7 @@ public sealed class CharterLifeOperationsTests
         Assert.Empty(await DeskAsync(stage, Role.Sponsor));
         Assert.Empty(await DeskAsync(stage, Role.Secretary));
 
-        stage.Host.Time.Advance(TimeSpan.FromDays(160));
+        stage.Host.Time.Leap(TimeSpan.FromDays(160));
         Assert.Equal(["Review the charter and record the finding"], await DeskAsync(stage, Role.Secretary));
         Assert.Equal(["Review the charter and record the finding"], await DeskAsync(stage, Role.Sponsor));
         Assert.Empty(await DeskAsync(stage, Role.CouncilMember));

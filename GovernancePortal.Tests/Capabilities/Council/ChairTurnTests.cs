@@ -31,7 +31,7 @@ public sealed class ChairTurnTests
         await ChangeAsync(stage, roll => Bind(roll, new RotationSchedule([GateStage.Beta, GateStage.Alpha], turn, 12, []), host.Now));
         Assert.DoesNotContain(await WaitingAsync(stage, sponsor), text => text.Contains("role of chair", StringComparison.Ordinal));
 
-        host.Time.Advance(TimeSpan.FromDays(3));
+        host.Time.Leap(TimeSpan.FromDays(3));
         await ChangeAsync(stage, roll => roll.Appoint(An.ActorOf(GateStage.Beta, Role.Sponsor), roll.Seats[0].Id, new Appointment(bea.Id, turn, turn.AddMonths(6)), true, host.Now));
 
         var mine = await WaitingAsync(stage, As(bea, Role.CouncilMember, GateStage.Beta, stage));

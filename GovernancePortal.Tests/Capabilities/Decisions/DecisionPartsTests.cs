@@ -215,7 +215,7 @@ public sealed class DecisionPartsTests : BunitContext
     {
         var paper = Paper(View(Record() with { Explained = [new DecisionSentence("gates.closed-as", "Closed as passed.", [])] }));
 
-        Assert.Equal("Closed as passed.", paper.Find("details ul[lang=en] li").TextContent);
+        Assert.Equal("Closed as passed.", paper.Find("details ul[lang=en-GB] li").TextContent);
     }
 
     [Fact]

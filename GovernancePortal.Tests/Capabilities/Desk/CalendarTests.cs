@@ -184,7 +184,7 @@ public sealed class CalendarTests
         await stage.OpenAsync(TimeSpan.FromHours(30));
         var secret = (await host.Get<DeskOperations>().RenewCalendarAsync(stage.Voters[0].Actor, Token)).Require();
 
-        host.Time.Advance(TimeSpan.FromDays(731));
+        host.Time.Leap(TimeSpan.FromDays(731));
         using var client = host.CreateClient();
 
         Assert.DoesNotContain("VEVENT", await client.GetStringAsync(new Uri(DeskUrls.Feed(secret), UriKind.Relative), Token), StringComparison.Ordinal);

@@ -173,7 +173,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
         var owner = stage.Voters[0].Actor;
         var after = host.Get<GateAfterOperations>();
         (await after.NameOwnerAsync(key, new NamedOwner(0, owner.Id, host.Now.AddDays(1)), stage.Author, Token)).Require();
-        host.Time.Advance(TimeSpan.FromDays(2));
+        host.Time.Leap(TimeSpan.FromDays(2));
         await stage.FreshAsync();
 
         Assert.Equal("Overdue", (await EnterAsync(host, stage.Secretary)).Find("#conditions .chip").TextContent.Trim());

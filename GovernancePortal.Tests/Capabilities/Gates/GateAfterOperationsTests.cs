@@ -80,7 +80,7 @@ public sealed class GateAfterOperationsTests
         PortalHost[] nodes = [first, second];
         foreach (var node in nodes)
         {
-            node.Time.Advance(TimeSpan.FromDays(730));
+            node.Time.Leap(TimeSpan.FromDays(730));
         }
 
         for (var round = 0; round < 3; round++)
@@ -109,7 +109,7 @@ public sealed class GateAfterOperationsTests
         Assert.Equal((VotingOutcome.Emergency, "The server is under attack."), (decision.Outcome, decision.Content.Emergency!.Reason));
 
         await using var second = await PortalHost.RestartAsync(first);
-        second.Time.Advance(TimeSpan.FromDays(9));
+        second.Time.Leap(TimeSpan.FromDays(9));
         await TickAsync(second);
         await TickAsync(second);
 
@@ -133,7 +133,7 @@ public sealed class GateAfterOperationsTests
         var round = await RoundOfAsync(stage, 2);
         (await stage.Gates.OpenAsync(round, ratifyBy, stage.Chair, Token)).Require();
         (await stage.CastAsync(round, 0, For)).Require();
-        host.Time.Advance(TimeSpan.FromDays(5));
+        host.Time.Leap(TimeSpan.FromDays(5));
 
         await host.Get<IEnumerable<IClock>>().Single(clock => clock.Name == "gates-after").TickAsync(host.Now, Token);
 
@@ -174,7 +174,7 @@ public sealed class GateAfterOperationsTests
         Assert.Equal(DisputeRefusals.SettlementDiffers, (await disputes.AgreeAsync(key, GateStage.Beta, room.SettlementSha256, beta, Token)).WhyNot);
         room = (await host.Get<GateRoomQueries>().RoomAsync("aurora", 1, Reader(stage, beta, Role.Sponsor, GateStage.Beta), Token))!.After!.Dispute!;
         (await disputes.AgreeAsync(key, GateStage.Beta, room.SettlementSha256, beta, Token)).Require();
-        host.Time.Advance(TimeSpan.FromDays(30));
+        host.Time.Leap(TimeSpan.FromDays(30));
         await TickAsync(host);
 
         var gate = await stage.GateAsync(key);
@@ -196,7 +196,7 @@ public sealed class GateAfterOperationsTests
         var nobody = new NamedOwner(0, EntityId.New<PersonId>(host.Now), host.Now.AddDays(1));
         Assert.Equal(GateAfterRefusals.OwnerWithoutGrant, (await after.NameOwnerAsync(key, nobody, stage.Author, Token)).WhyNot);
         (await after.NameOwnerAsync(key, nobody with { Owner = stage.Voters[0].Actor.Id }, stage.Author, Token)).Require();
-        host.Time.Advance(TimeSpan.FromDays(2));
+        host.Time.Leap(TimeSpan.FromDays(2));
         await stage.FreshAsync();
         Assert.Contains("Overdue: see to a condition: Add hospital records", await DeskAsync(stage, Reader(stage, stage.Voters[0].Actor, Role.CouncilMember, GateStage.Alpha)));
 

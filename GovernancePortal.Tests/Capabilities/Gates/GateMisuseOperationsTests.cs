@@ -57,14 +57,14 @@ public sealed class GateMisuseOperationsTests
         await using var host = await GateStage.HostAsync(database);
         var stage = await GateStage.SetAsync(host, Rule(standstillHours: 24), procedure: Procedure);
         var key = await PassedAsync(stage);
-        host.Time.Advance(TimeSpan.FromDays(30));
+        host.Time.Leap(TimeSpan.FromDays(30));
         await TickAsync(host);
         await stage.FreshAsync();
         var renewal = await RenewAsync(stage, key);
         await OpenAndVoteAsync(stage, renewal);
         Assert.False((await stage.GateAsync(key)).Aftermath.IsRevalidated);
 
-        host.Time.Advance(TimeSpan.FromDays(3 * 365));
+        host.Time.Leap(TimeSpan.FromDays(3 * 365));
         await host.Get<IEnumerable<IClock>>().Single(clock => clock.Name == "gates-after").TickAsync(host.Now, Token);
         await TickAsync(host);
 

@@ -111,8 +111,8 @@ public sealed class GateRoundOperationsTests
         Assert.Equal(GateState.Open, (await stage.GateAsync(forgotten)).State);
         Assert.Equal(deadline.AddHours(24), (await stage.GateAsync(forgotten)).ClosesAt);
 
-        host.Time.Advance(TimeSpan.FromDays(30));
-        restarted.Time.Advance(TimeSpan.FromDays(30));
+        host.Time.Leap(TimeSpan.FromDays(30));
+        restarted.Time.Leap(TimeSpan.FromDays(30));
         await Task.WhenAll(stage.TickAsync(), GateStage.TickAsync(restarted), stage.TickAsync());
 
         Assert.Equal((VotingOutcome.Passed, deadline), Of(await stage.GateAsync(voted)));
@@ -134,8 +134,8 @@ public sealed class GateRoundOperationsTests
         await stage.CastAsync(tied, 0, AGate.For);
         await stage.CastAsync(tied, 1, AGate.Against);
 
-        host.Time.Advance(TimeSpan.FromDays(90));
-        second.Time.Advance(TimeSpan.FromDays(90));
+        host.Time.Leap(TimeSpan.FromDays(90));
+        second.Time.Leap(TimeSpan.FromDays(90));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => GateStage.TickAsync(i % 2 == 0 ? host : second), Token)));
         await stage.TickAsync();
 

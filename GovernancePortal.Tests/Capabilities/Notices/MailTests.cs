@@ -209,7 +209,7 @@ public sealed class MailTests
         host.Time.AdvanceTo(new DateTimeOffset(2026, 3, 2, 11, 0, 0, TimeSpan.Zero));
         await host.TickAsync(Mail);
         await host.TickAsync(Mail);
-        host.Time.Advance(TimeSpan.FromDays(2));
+        host.Time.Leap(TimeSpan.FromDays(2));
         await host.TickAsync(Mail);
 
         var mail = Assert.Single(server.Taken);

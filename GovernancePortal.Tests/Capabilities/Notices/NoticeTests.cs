@@ -171,7 +171,7 @@ public sealed class NoticeTests
         var queries = host.Get<NoticeQueries>();
         Assert.Equal((1, 1), await LookAsync());
 
-        host.Time.Advance(TimeSpan.FromDays(731));
+        host.Time.Leap(TimeSpan.FromDays(731));
 
         Assert.Equal((0, 0), await LookAsync());
         Assert.Empty((await queries.ListAsync(Actor.Anonymous, false, null, null, Token)).Lines);
