@@ -170,7 +170,9 @@ public sealed class CharterLifeOperationsTests
     public async Task Reminder_OfAReview_ComesAMonthAndAWeekBeforeToThoseWhoMayReview(DatabaseKind database)
     {
         await using var stage = await CharterStage.OnAsync(GateStage.HostAsync(database));
-        await stage.BringIntoForceAsync();
+        var draft = await stage.DraftAsync();
+        (await stage.Operations.SaveAsync(Aurora, draft.Id, draft.Content with { ReviewEveryMonths = 6 }, draft.Revision, stage.Secretary, Soon)).Require();
+        await stage.RatifyAsync(await stage.FindAsync(1));
         var charter = await stage.FindAsync(1);
         var due = charter.NextReview!.Value;
         var source = stage.Host.Get<IEnumerable<IReminderSource>>().OfType<CharterReminders>().Single();

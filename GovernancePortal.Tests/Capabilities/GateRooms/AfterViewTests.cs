@@ -179,7 +179,7 @@ public sealed class AfterViewTests : BunitContext
 
         var part = Render<GateWorkflowTable>();
 
-        Assert.Equal(Gate.Workflow.Moves.Length, part.FindAll("tbody tr").Count);
+        Assert.Equal(Gate.Workflow.Moves.Length, part.Find("tbody").Children.Length);
         Assert.Equal(title, part.Find("summary").TextContent.Trim());
         Assert.Contains(part.FindAll("tbody tr"), row => row.QuerySelector("th")!.TextContent == step && row.QuerySelectorAll("td")[2].TextContent.Contains(role, StringComparison.Ordinal));
         var texts = Texts.Of(Language.Find(language)!);
