@@ -160,7 +160,7 @@ public sealed class GatesApiTests
         await AssertStatusAsync("decided", await chair.PostAsync(Gates + "/1/conditions/0/owner", new { person = stage.Author.Id.Value, due = host.Now.AddDays(9) }));
         await AssertStatusAsync("decided", await author.PostAsync(Gates + "/1/conditions/0/report", new { words = "It stays." }));
         await AssertStatusAsync("decided", await screener.PostAsync(Gates + "/1/conditions/0/verify"));
-        Assert.Equal(GateRefusals.NoSuchCondition.Code, await ApiProgram.CodeAsync(await screener.PostAsync(Gates + "/1/conditions/0/verify")));
+        Assert.Equal("gates.step-not-open", await ApiProgram.CodeAsync(await screener.PostAsync(Gates + "/1/conditions/0/verify")));
         var gate = await stage.GateAsync(key);
         Assert.Equal(VotingOutcome.Passed, gate.Outcome);
         Assert.Equal(stage.Secretary.Id, gate.Conditions[0].VerifiedBy);
