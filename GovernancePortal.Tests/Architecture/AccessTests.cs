@@ -28,9 +28,12 @@ public sealed class AccessTests
     private static readonly Dictionary<string, string> EndpointsOpenToAll = new()
     {
         ["/Account/Logout"] = "a session that is over can be left as well",
+        ["/language"] = "the language of the pages, kept in the browser and for a person who has signed in on their account",
         ["/Account/Demo"] = "signs in to demo accounts, in Development alone",
         ["/Account/Passkey/Proof"] = "a challenge for a passkey, before anyone has signed in",
+        ["/api/v1/openapi.json"] = "describes the door for programs; made once, and of nobody's data",
         ["/api/v1/rules/simulate"] = "a pure function of what is sent, limited in rate; knows no partnership and keeps nothing",
+        ["/calendar/{secret}.ics"] = "opened by whoever holds the secret of 256 bits in the address: a calendar program has no cookie; tells titles and dates alone",
         ["/_blazor"] = "the framework's: carries the rooms; each page in it asks who may enter",
         ["/_blazor/negotiate"] = "the framework's: begins a room's connection",
         ["/_blazor/disconnect/"] = "the framework's: ends a room's connection",

@@ -11,7 +11,7 @@ public static class LayeringRules
 {
     private const string Kernel = "GovernancePortal.Domain.Kernel.";
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";
-    private static readonly string[] EntityFrameworkUsers = ["Operations", "Queries", "Configuration", "Clock", "Waiting"];
+    private static readonly string[] EntityFrameworkUsers = ["Operations", "Queries", "Configuration", "Clock", "Waiting", "Notices", "Reminders", "Deadlines"];
 
     /// <summary>Rule 1: the domain uses only System (but neither files nor the network) and itself.</summary>
     public static Finding DomainUsesOnlySystemAndItself(CodeBase code) =>
@@ -74,7 +74,7 @@ public static class LayeringRules
 
     /// <summary>
     /// Rule 5: EF Core is used only in the platform and in operations, queries, configurations, clocks and what reads for the
-    /// desk; and in classes that these are cut into, which are on the list with their reason.
+    /// desk, for notices and for calendars; and in classes that these are cut into, which are on the list with their reason.
     /// </summary>
     public static Finding EntityFrameworkIsUsedInItsPlacesOnly(CodeBase code, IReadOnlyDictionary<string, string> cuttings) =>
         Finding.Of([.. code.OwnUses.Select(use => use.User).Distinct()], user =>

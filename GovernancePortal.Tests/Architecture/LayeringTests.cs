@@ -11,6 +11,8 @@ public sealed class LayeringTests
     [
         new("Gates", "Council", "a gate's electorate is made of the council's seats"),
         new("Gates", "Charters", "a gate is decided by a rule of the charter in force, known by its version"),
+        new("Council", "Charters", "a proxy's scope names kinds and tiers of decision"),
+        new("Interests", "Charters", "an interest may be in kinds and tiers of decision"),
         new("Decisions", "Gates", "a decision is what became of a gate"),
         new("Decisions", "Charters", "a decision tells its kind and tier in the charter's terms"),
         new("Decisions", "Council", "a decision lists the seats that voted"),
@@ -19,18 +21,28 @@ public sealed class LayeringTests
     private static readonly Edge[] CapabilityEdges =
     [
         new("Charters", "Rules", "a clause's rule is edited, told and tried out with the simulator's own parts"),
+        new("Gates", "Charters", "an amendment is put to the vote with its impact statement"),
         new("Council", "Partnerships", "seats belong to the parties, and the council's page is one of a partnership's pages"),
+        new("Decisions", "Gates", "papers that are closed to somebody on any round of a matter are closed in its decisions too"),
         new("Decisions", "Partnerships", "the address names the partnership, and lists name the parties"),
+        new("Desk", "Partnerships", "the desk runs across a person's partnerships, and says where each stands"),
+        new("Notices", "Partnerships", "a notice leads to a page of its partnership"),
         new("Evidence", "Partnerships", "the address names the partnership"),
     ];
 
     // Classes that operations or queries were cut into, each with the reason why it reads the database.
     private static readonly Dictionary<string, string> CutFromOperationsAndQueries = new()
     {
-        ["Capabilities.Charters.CharterParties"] = "the parties as an operation's own transaction sees them",
+        ["Capabilities.Charters.CharterParties"] = "the parties and the live versions as an operation's own transaction sees them",
         ["Capabilities.Decisions.DecisionSearch"] = "the full-text part of a query, in the words of either database",
         ["Capabilities.Gates.FrozenRounds"] = "keeps what was frozen at an opening for the gate's queries",
+        ["Capabilities.Gates.GateAmendments"] = "tells the charter in the transaction in which a gate about it ends",
         ["Capabilities.Gates.GateDecisions"] = "enters the decision in the transaction that closes the gate",
+        ["Capabilities.Notices.NoticeWriter"] = "writes notices in the transaction of the act that they tell of",
+        ["Capabilities.Gates.GateEmergencies"] = "which emergency decisions are not ratified, for an operation and for the query that offers it",
+        ["Capabilities.Gates.GateFollowUps"] = "tells other gates of a gate's end, in the transaction that ended it",
+        ["Capabilities.Gates.GatePeople"] = "who may be named to see to a condition, for an operation and for the query that offers them",
+        ["Capabilities.Gates.RoomCourses"] = "cuts the course of a round to what one reader may do about it, for the room's query",
         ["Capabilities.Gates.GateRounds"] = "gathers what a gate freezes, in the transaction that opens it",
     };
 

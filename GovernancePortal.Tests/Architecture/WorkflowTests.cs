@@ -10,9 +10,17 @@ public sealed class WorkflowTests
         ["Domain.Custody.Erasure.Workflow"] = ["Declined", "Done"],
         ["Domain.Custody.KeyRotation.Workflow"] = ["Declined", "Done"],
         ["Domain.Council.CouncilRoll.Workflow"] = ["Ended"],
+        ["Domain.Council.CouncilRoll.RotationWorkflow"] = ["Declined", "Withdrawn", "Superseded"],
+        ["Domain.Interests.InterestRegister.Workflow"] = ["Withdrawn"],
         ["Domain.Partnerships.Partnership.Workflow"] = ["Closed"],
         ["Domain.Charters.Charter.Workflow"] = ["Superseded", "Withdrawn"],
-        ["Domain.Gates.Gate.Workflow"] = ["Effective", "Withdrawn"],
+        ["Domain.Charters.CharterComment.Workflow"] = ["TakenBack"],
+        ["Domain.Gates.Gate.RecusalWorkflow"] = ["Accepted", "Imposed", "Dismissed", "Withdrawn"],
+        ["Domain.Gates.Gate.HandOverWorkflow"] = ["Confirmed", "Declined", "Withdrawn"],
+        ["Domain.Gates.Gate.Workflow"] = ["Lapsed", "Withdrawn"],
+        ["Domain.Gates.Gate.ConditionWorkflow"] = ["Verified"],
+        ["Domain.Gates.Gate.ExecutionWorkflow"] = ["Confirmed"],
+        ["Domain.Gates.Dispute.Workflow"] = ["Over", "Settled"],
     };
 
     [Fact]

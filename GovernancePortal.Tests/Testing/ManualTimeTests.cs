@@ -102,6 +102,22 @@ public sealed class ManualTimeTests
     }
 
     [Fact]
+    public void Leap_OverManyPeriods_FiresEachTimerOnceAtTheEnd()
+    {
+        var time = new ManualTime();
+        var fired = new List<(string Timer, DateTimeOffset At)>();
+        using var periodic = time.CreateTimer(_ => fired.Add(("periodic", time.GetUtcNow())), null, TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+        using var once = time.CreateTimer(_ => fired.Add(("once", time.GetUtcNow())), null, TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
+        using var later = time.CreateTimer(_ => fired.Add(("later", time.GetUtcNow())), null, TimeSpan.FromDays(2), Timeout.InfiniteTimeSpan);
+
+        time.Leap(TimeSpan.FromDays(1));
+        Assert.Equal([("once", Noon.AddDays(1)), ("periodic", Noon.AddDays(1))], fired);
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(("periodic", Noon.AddDays(1).AddHours(1)), fired[^1]);
+        Assert.Equal(3, fired.Count);
+    }
+
+    [Fact]
     public async Task Advance_FromManyThreads_LosesNothing()
     {
         var time = new ManualTime();

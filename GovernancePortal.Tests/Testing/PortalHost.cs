@@ -99,7 +99,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     public static Task<PortalHost> RestartAsync(PortalHost first)
     {
         var second = new PortalHost(first._environment, first._manualTime, first._settings, first._services) { _isGuest = true };
-        second.Time.Advance(first.Now - second.Time.GetUtcNow());
+        second.Time.Leap(first.Now - second.Time.GetUtcNow());
         return Task.FromResult(second);
     }
 

@@ -34,7 +34,8 @@ public sealed partial class WebReader(HttpClient http)
         var page = await http.GetStringAsync(path);
         var body = Form().Matches(page).Select(match => match.Value).Single(text => text.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal));
         var hidden = Hidden().Matches(body).Select(match => (Name: match.Groups[1].Value, Value: WebUtility.HtmlDecode(match.Groups[2].Value)));
-        var all = hidden.Concat(fields).GroupBy(field => field.Name).Select(group => KeyValuePair.Create(group.Key, group.Last().Value));
+        var kept = hidden.Where(field => fields.All(given => given.Name != field.Name)).GroupBy(field => field.Name).Select(group => group.Last());
+        var all = kept.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value));
         return await http.PostAsync(path, new FormUrlEncodedContent(all));
     }
 

@@ -7,7 +7,13 @@ public static class ShellUrls
 
     public const string Account = "/Account/Manage";
 
+    public const string Keys = "/Account/Keys";
+    public const string Notices = "/notices";
+
     public const string SignOut = "/Account/Logout";
+
+    /// <summary>Where a form sends the language that its reader chose.</summary>
+    public const string Language = "/language";
 
     public const string Simulator = "/simulator";
 

@@ -3,6 +3,7 @@ using System.Text;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Voting;
 using static GovernancePortal.Demo.AuroraPeople;
 
 namespace GovernancePortal.Demo;
@@ -14,7 +15,11 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
 
     private readonly GateDraftOperations _drafts = stage.Get<GateDraftOperations>();
     private readonly GateOperations _gates = stage.Get<GateOperations>();
+    private readonly GateAfterOperations _after = stage.Get<GateAfterOperations>();
     private GateKey _key;
+
+    /// <summary>The gate, once it is drafted.</summary>
+    public GateKey Gate => _key;
 
     /// <summary>The acts, each with the days before now on which it happens.</summary>
     public IEnumerable<(double DaysAgo, Func<CancellationToken, Task> Act)> Acts()
@@ -119,10 +124,17 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
             yield break;
         }
 
-        yield return (gate.Closes, async token => (await _gates.CloseDueAsync(_key, Actor.Clock(_key.Partnership), token)).Require());
+        yield return (gate.Closes, CloseAsync);
+        if (gate.IsTied)
+        {
+            yield return (gate.Closes - TimeSpan.FromHours(new RoundProcedure().CastingVoteHours).TotalDays, CloseAsync);
+        }
+
         foreach (var check in gate.Checks)
         {
-            yield return (check.DaysAgo, async token => (await _gates.VerifyConditionAsync(_key, check.Condition, await stage.SignInAsync(check.By, token), token)).Require());
+            yield return (gate.Closes - 0.05, token => NameOwnerAsync(check.Condition, gate.Author, check.DaysAgo - 3, token));
+            yield return (check.DaysAgo + 0.05, token => ReportAsync(check.Condition, gate.Author, "Done as the condition asks.", token));
+            yield return (check.DaysAgo, async token => (await _after.VerifyConditionAsync(_key, check.Condition, await stage.SignInAsync(check.By, token), token)).Require());
         }
 
         if (gate.Checks.Length == gate.Conditions.Length)
@@ -135,4 +147,17 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
             }
         }
     }
+
+    private async Task CloseAsync(CancellationToken cancellationToken) =>
+        (await _gates.CloseDueAsync(_key, Actor.Clock(_key.Partnership), cancellationToken)).Require();
+
+    private async Task NameOwnerAsync(int condition, DemoPerson owner, double dueDaysAgo, CancellationToken cancellationToken) =>
+        (await _after.NameOwnerAsync(
+            _key,
+            new NamedOwner(condition, stage.IdOf(owner), stage.DaysAgo(dueDaysAgo)),
+            await stage.SignInAsync(Mutiso, cancellationToken),
+            cancellationToken)).Require();
+
+    private async Task ReportAsync(int condition, DemoPerson owner, string words, CancellationToken cancellationToken) =>
+        (await _after.ReportConditionAsync(_key, condition, words, null, await stage.SignInAsync(owner, cancellationToken), cancellationToken)).Require();
 }

@@ -3,6 +3,9 @@ namespace GovernancePortal.Demo;
 /// <summary>All gates of Aurora.</summary>
 public static class AuroraGates
 {
+    /// <summary>The key of the gate that was inquorate, and is called again.</summary>
+    public const string Inquorate = "child-threshold";
+
     /// <summary>Those that are decided, in any order.</summary>
     private static readonly DemoGate[] Decided =
     [
@@ -18,6 +21,6 @@ public static class AuroraGates
     [
         .. Decided,
         AuroraHouseGates.ResultCard, AuroraHouseGates.QualityCall, AuroraHouseGates.PenetrationTest, AuroraHouseGates.MobileClinics,
-        AuroraHouseGates.BavarianPilot, AuroraHouseGates.Retention, AuroraHouseGates.SecondReader, AuroraHouseGates.LabellingService,
+        AuroraHouseGates.BavarianPilot, AuroraHouseGates.Retention, AuroraHouseGates.SecondReader, AuroraHouseGates.LabellingService, AuroraHouseGates.Correction,
     ];
 }

@@ -196,4 +196,14 @@ internal static class AuroraHouseGates
         End = DemoEnd.Withdrawn,
         Opened = 64,
     };
+
+    public static DemoGate Correction { get; } = new("correction", Menon, DecisionKind.ModelRelease, RiskTier.Low, "Release 1.0.1: images of portable units are turned the right way round")
+    {
+        Motion = "Release 1.0.1 is given out to all sites. It reads the orientation that portable units write, which release 1.0 took for a note. No threshold and no intended use is changed.",
+        Rationale = "One image in four hundred of the portable units was read upside down and marked *not readable*. The corrected release gives the same mark on all other images of the sealed list.",
+        Options = [new ConsideredOption("Wait for release 1.1", "Three months, in which these people are asked to come a second time.")],
+        Papers = [new DemoPaper("comparison.csv", "images,same_mark,other_mark\n31000,30922,78\n")],
+        End = DemoEnd.Submitted,
+        Opened = 0.84,
+    };
 }

@@ -43,6 +43,7 @@ internal static class AuroraModelGates
         Rationale = "Readers asked for it in every interview. The overlay costs nothing to compute.",
         Options = [new ConsideredOption("Off by default", "Halden's own studies found that hardly anybody switches it on.")],
         Opened = 154, Closes = 150,
+        IsTied = true,
         Ballots =
         [
             Abstain(Mutiso), For(Ashdown), For(Menon), For(Sakuragi), For(Morishita),

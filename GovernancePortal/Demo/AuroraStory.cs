@@ -1,4 +1,5 @@
 using GovernancePortal.Capabilities.Council;
+using GovernancePortal.Capabilities.Notices;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
@@ -32,9 +33,15 @@ internal sealed class AuroraStory(DemoStage stage)
             stories[gate.Key] = new AuroraGateStory(stage, place, gate, stories);
         }
 
+        var bodies = new AuroraBodies(stage, founding, place);
         return stories.Values.SelectMany(story => story.Acts())
+            .Concat(new AuroraAmendment(stage, place).Acts())
+            .Concat(bodies.Acts())
+            .Append((0.7, token => bodies.RequestRecusalAsync(stories[AuroraHouseGates.PenetrationTest.Key].Gate, token)))
+            .Concat(new AuroraAfterStory(stage, place, stories[AuroraGates.Inquorate]).Acts())
             .Append((60, token => GiveProxyAsync(place, token)))
             .Append((20, token => InviteAuditorAsync(founding, place, token)))
+            .Append((1.5, ReadNoticesAsync))
             .Concat(new double[] { 240, 180, 120, 60, 30 }.Select(days => (days, (Func<CancellationToken, Task>)stage.Get<Checkpoints>().SignAllAsync)));
     }
 
@@ -46,6 +53,19 @@ internal sealed class AuroraStory(DemoStage stage)
             await stage.SignInAsync(Sakuragi, cancellationToken),
             cancellationToken);
         given.Require();
+    }
+
+    // Everybody has looked in the day before yesterday: what was told until then is read.
+    private async Task ReadNoticesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var person in Everybody)
+        {
+            var actor = await stage.SignInAsync(person, cancellationToken);
+            if ((await stage.Get<NoticeQueries>().ListAsync(actor, true, null, null, cancellationToken)).Lines is [var newest, ..])
+            {
+                (await stage.Get<NoticeOperations>().ReadAllAsync(newest.Id, actor, cancellationToken)).Require();
+            }
+        }
     }
 
     private Task InviteAuditorAsync(AuroraFounding founding, AuroraPlace place, CancellationToken cancellationToken) => founding.GrantAsync(

@@ -15,6 +15,9 @@ internal sealed record DemoExpectation(DemoPerson By, DemoOrganisation? From, Co
 /// <summary>The bargain: what each gives and expects, and the charter.</summary>
 internal static class AuroraTerms
 {
+    /// <summary>The key of the assembly of sponsors.</summary>
+    public const string SponsorsKey = "sponsors-assembly";
+
     public const string Slug = "aurora";
     public const string Name = "Aurora";
 
@@ -85,8 +88,46 @@ internal static class AuroraTerms
                 Tiers = [.. Enum.GetValues<RiskTier>()],
                 Rule = RuleTemplates.UnanimityOfOrganisations.Rule,
             },
+            new CharterRule { Clause = "5.8", Kinds = [DecisionKind.ModelRelease], Tiers = [RiskTier.Low], Rule = Board, Body = AuroraBodies.Board },
+            new CharterRule { Clause = "5.9", Kinds = [DecisionKind.TransferChannel], Tiers = [RiskTier.Low], Rule = FastTrackThatEscalates },
         ],
+        Bodies =
+        [
+            .. template.Bodies.Any(body => body.Key == GoverningBody.CouncilKey)
+                ? template.Bodies
+                : [new GoverningBody(GoverningBody.CouncilKey, "Council", BodyKind.Council, "Decides whatever the charter gives to no other body."), .. template.Bodies],
+            new GoverningBody(
+                AuroraBodies.Board,
+                "Release review board",
+                BodyKind.ReviewBoard,
+                "Decides in the council’s place on releases of low risk: corrections that change no threshold and no intended use. What it finds to be of higher risk it gives back."),
+            new GoverningBody(SponsorsKey, "Assembly of sponsors", BodyKind.SponsorsAssembly, "Decides what the council is divided on."),
+        ],
+        Procedure = new RoundProcedure
+        {
+            EmergencyRatifyHours = 72,
+            ExecuteWithinDays = 365,
+            ValidMonths = 12,
+            MayAppeal = true,
+            ReconsiderWithinDays = 30,
+            Ladder = [new EscalationRung(SponsorsKey, 96), new EscalationRung(null, 240)],
+        },
     };
+
+    private static DecisionRule Board => new(
+        VoteBase.Seats,
+        new Threshold.AtLeast(new Fraction(3, 4)),
+        [new QuorumDemand(VoteGroup.Everyone, new Threshold.AtLeast(new Fraction(3, 4)))],
+        votingPeriodHours: 48,
+        seatFloor: 3);
+
+    private static DecisionRule FastTrackThatEscalates => new(
+        VoteBase.Cast,
+        new Threshold.MoreThan(Fraction.Half),
+        [new QuorumDemand(VoteGroup.Everyone, new Threshold.AtLeast(Fraction.Half))],
+        changeOfVote: false,
+        tie: TieRule.Escalate,
+        votingPeriodHours: 12);
 
     private static DecisionRule FastTrack => new(
         VoteBase.Cast,

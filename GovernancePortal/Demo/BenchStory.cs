@@ -27,6 +27,11 @@ internal sealed class BenchStory(DemoStage stage, int voters, int decisions)
     private static readonly DemoPerson Secretary = new("Bench Secretary", "secretary@bench.example", null, "Etc/UTC");
     private static readonly DemoPerson Chair = new("Bench Chair", "chair@bench.example", null, "Etc/UTC");
     private static readonly DemoPerson Sponsor = new("Bench Sponsor", "sponsor@bench.example", null, "Etc/UTC");
+
+    // Nobody ratifies for two parties: each has a sponsor of its own for that.
+    private static readonly DemoPerson[] Sponsors =
+        [.. Enumerable.Range(1, MostOrganisations).Select(number => new DemoPerson(Text($"Bench Sponsor {number:00}"), Text($"sponsor{number:00}@bench.example"), null, "Etc/UTC"))];
+
     private static readonly DemoPerson Author = new("Voter 001", "voter001@bench.example", null, "Etc/UTC");
 
     private readonly BenchPartnershipOperations _bench = stage.Get<BenchPartnershipOperations>();
@@ -52,7 +57,7 @@ internal sealed class BenchStory(DemoStage stage, int voters, int decisions)
         var accounts = stage.Get<DemoAccountOperations>();
         stage.Know(First, (await accounts.FoundAsync(Actor.Anonymous, Account(First), cancellationToken)).Require());
         await stage.GatherAsync([First], cancellationToken);
-        DemoPerson[] others = [Second, Secretary, Chair, Sponsor];
+        DemoPerson[] others = [Second, Secretary, Chair, Sponsor, .. Sponsors];
         var made = (await accounts.CreateAsync(stage.As(First), [.. others.Select(Account)], cancellationToken)).Require();
         foreach (var (person, id) in others.Zip(made))
         {
@@ -82,6 +87,7 @@ internal sealed class BenchStory(DemoStage stage, int voters, int decisions)
             Grant(stage.IdOf(Secretary), organisations[0], Role.Secretary),
             Grant(stage.IdOf(Chair), organisations[0], Role.Chair),
             .. organisations.Select(organisation => Grant(stage.IdOf(Sponsor), organisation, Role.Sponsor)),
+            .. organisations.Zip(Sponsors, (organisation, sponsor) => Grant(stage.IdOf(sponsor), organisation, Role.Sponsor)),
             .. people.Select((person, index) => Grant(person, organisations[index % organisations.Count], Role.CouncilMember)),
         ];
         (await _bench.ProposeAsync(stage.As(First), partnership, proposals, cancellationToken)).Require();
@@ -110,9 +116,10 @@ internal sealed class BenchStory(DemoStage stage, int voters, int decisions)
         };
         var saved = (await charters.SaveAsync(partnership, draft.Id, content, draft.Revision, stage.As(Secretary), cancellationToken)).Require();
         (await charters.PutToRatificationAsync(partnership, draft.Id, saved.Hash, stage.As(Secretary), cancellationToken)).Require();
-        foreach (var organisation in organisations)
+        await stage.GatherAsync(Sponsors.Take(organisations.Count), cancellationToken);
+        foreach (var (organisation, sponsor) in organisations.Zip(Sponsors))
         {
-            (await charters.RatifyAsync(partnership, draft.Id, organisation, saved.Hash, stage.As(Sponsor), cancellationToken)).Require();
+            (await charters.RatifyAsync(partnership, draft.Id, organisation, saved.Hash, stage.As(sponsor), cancellationToken)).Require();
         }
 
         (await _partnerships.TakeAsync(partnership, PartnershipStep.Activate, null, stage.As(Sponsor), cancellationToken)).Require();

@@ -58,5 +58,8 @@ public sealed record DemoGate(string Key, DemoPerson Author, DecisionKind Kind, 
 
     public int? ReviewInDays { get; init; }
 
+    /// <summary>Whether it ends in a tie that the chair leaves unbroken until the time for a casting vote is over.</summary>
+    public bool IsTied { get; init; }
+
     public bool IsPublic { get; init; }
 }

@@ -53,6 +53,12 @@ internal sealed class DemoQueries(IDbContextFactory<PortalDbContext> contexts)
             .SingleAsync(cancellationToken);
     }
 
+    public async Task<CharterContent> CharterContentAsync(CharterId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Charter>().AsNoTracking().Where(charter => charter.Id == id).Select(charter => charter.Content).SingleAsync(cancellationToken);
+    }
+
     public async Task<int> DecisionNumberAsync(GateId gate, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

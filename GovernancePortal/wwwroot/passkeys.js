@@ -20,8 +20,8 @@ async function credential(operation, token) {
     : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
 }
 
-const why = error => error.name === 'NotAllowedError' ? 'No passkey was given. Try again, or use another way.'
-  : error.name === 'InvalidStateError' ? 'This device holds a passkey for your account already.' : `That did not work: ${error.message}`;
+const said = (document.getElementById('portal-live')?.dataset.passkey ?? '').split('|');
+const why = error => error.name === 'NotAllowedError' ? said[0] : error.name === 'InvalidStateError' ? said[1] : `${said[2]} ${error.message}`;
 
 function show(form, text) {
   const place = form.querySelector('[data-passkey-error]');

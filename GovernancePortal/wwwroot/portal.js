@@ -20,14 +20,16 @@ function applyTheme(theme, keep) {
   }
 }
 
-const plural = (n, unit) => `${n} ${unit}`;
+// The page brings the words, in the reader's language.
+const said = document.getElementById('portal-live')?.dataset ?? {};
+const fill = (form, ...numbers) => form.replace(/\{(\d)\}/g, (_, n) => numbers[n]);
 export function wordsLeft(milliseconds) {
-  if (milliseconds <= 0) { return 'Time is up'; }
+  const { up = 'Time is up', left: forms = '{0} d {1} h left|{0} h {1} min left|{0} min {1} s left|{0} s left' } = document.querySelector('main')?.dataset ?? {};
+  if (milliseconds <= 0) { return up; }
   const seconds = Math.floor(milliseconds / 1000);
   const d = Math.floor(seconds / 86400), h = Math.floor(seconds % 86400 / 3600), m = Math.floor(seconds % 3600 / 60), s = seconds % 60;
-  if (d > 0) { return `${plural(d, 'd')} ${plural(h, 'h')} left`; }
-  if (h > 0) { return `${plural(h, 'h')} ${plural(m, 'min')} left`; }
-  return m > 0 ? `${plural(m, 'min')} ${plural(s, 's')} left` : `${plural(s, 's')} left`;
+  const [days, hours, minutes, moments] = forms.split('|');
+  return d > 0 ? fill(days, d, h) : h > 0 ? fill(hours, h, m) : m > 0 ? fill(minutes, m, s) : fill(moments, s);
 }
 
 // data-until is the deadline; the server's clock counts, so the page's offset to it (data-now) is kept.
@@ -55,7 +57,7 @@ async function copy(button) {
     return;
   }
   button.dataset.copied = '';
-  say(button.dataset.copiedText || 'Copied');
+  say(button.dataset.copiedText || said.copied);
   setTimeout(() => delete button.dataset.copied, 1600);
 }
 
@@ -108,7 +110,7 @@ addEventListener('beforeunload', event => { if (unsaved()) { event.preventDefaul
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[href]');
   if (!link || link.target === '_blank' || link.getAttribute('href').includes('#') || !unsaved()) { return; }
-  if (confirm('You have unsaved changes. Leave this page without saving them?')) {
+  if (confirm(said.unsavedQuestion)) {
     document.querySelector('[data-unsaved]').removeAttribute('data-unsaved');
   } else {
     event.preventDefault();
@@ -116,10 +118,30 @@ document.addEventListener('click', event => {
   }
 }, true);
 
+// What a page has shown is told once somebody has had it before their eyes for a moment: a page that was only fetched was not seen.
+const quietly = form => { fetch(form.action, { method: 'POST', body: new FormData(form), keepalive: true, redirect: 'manual' }).catch(() => {}); };
+let showing = 0;
+function shownSoon() {
+  clearTimeout(showing);
+  if (document.hidden || !document.querySelector('form[data-shown]')) { return; }
+  showing = setTimeout(() => {
+    const form = document.querySelector('form[data-shown]');
+    if (form) { form.removeAttribute('data-shown'); quietly(form); }
+  }, 2500);
+}
+document.addEventListener('visibilitychange', shownSoon);
+
+// Whoever follows a notice has read it.
+document.addEventListener('click', event => {
+  const form = document.getElementById(event.target.closest?.('a[data-post]')?.dataset.post);
+  if (form) { quietly(form); }
+});
+
 function settle() {
   applyTheme(root.dataset.themeServer ? root.dataset.theme : recalled(), false);
   for (const button of document.querySelectorAll('button[aria-busy]')) { button.removeAttribute('aria-busy'); }
   tick();
+  shownSoon();
 }
 
 try { remember('tz', Intl.DateTimeFormat().resolvedOptions().timeZone); } catch { /* UTC is shown */ }

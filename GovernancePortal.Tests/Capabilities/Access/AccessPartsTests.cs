@@ -1,5 +1,6 @@
 using Bunit;
 using GovernancePortal.Capabilities.Access.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 
@@ -7,6 +8,8 @@ namespace GovernancePortal.Tests.Capabilities.Access;
 
 public sealed class AccessPartsTests : BunitContext
 {
+    public AccessPartsTests() => Services.AddKit();
+
     [Fact]
     public void RefusedPlace_ForAStaleSecondFactor_LeadsToTheConfirmationAndBack()
     {

@@ -1,4 +1,6 @@
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Identity;
+using GovernancePortal.Tests.Capabilities.Gates;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -71,6 +73,9 @@ public sealed class AccountBrowserTests
         await using var host = await PortalHost.ServeAsync();
         await TestAccount.MakeAsync(host, "Ada Admin", demo: true, administrator: true);
         await TestAccount.MakeAsync(host, "Mia Member", demo: true);
+        var stage = await GateStage.SetAsync(host);
+        var keeper = await TestAccount.MakeAsync(host, "Kim Keys", demo: true);
+        await host.GrantAsync(keeper.Person, Role.CouncilMember, GateStage.Alpha, stage.Partnership);
         var shots = Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS");
         foreach (var visitor in new[] { Visitor.Desk, Visitor.Telephone with { Dark = true } })
         {
@@ -83,7 +88,42 @@ public sealed class AccountBrowserTests
                 await LookAsync(visit, path, shots);
             }
 
+            await visit.Context.ClearCookiesAsync();
+            await EnterAsDemoAsync(visit.Page, "kim.keys");
+            await MakeKeyAsync(visit);
+            await LookAsync(visit, "/Account/Keys", shots);
+            await visit.Context.ClearCookiesAsync();
+            await EnterAsDemoAsync(visit.Page, "ada.admin");
+            await LookAsync(visit, "/admin/keys", shots);
+
             visit.AssertNoProblems();
+        }
+    }
+
+    // By keyboard alone; a form that is refused and the key that is shown are looked at too.
+    private static async Task MakeKeyAsync(Visit visit)
+    {
+        await visit.Page.GotoAsync("/Account/Keys");
+        await visit.Page.FocusAsync("#key-name");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.Locator("#key-name-error")).ToBeVisibleAsync();
+        await visit.AssertAccessibleAsync();
+        await visit.AssertFitsAsync();
+        await visit.Page.FocusAsync("#key-name");
+        await visit.Page.Keyboard.TypeAsync("Nightly report of the registry");
+        foreach (var _ in new[] { "partnership", "hours", "first scope" })
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await visit.Page.Keyboard.PressAsync("Space");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.Locator("#new-key-secret")).ToBeVisibleAsync();
+        await visit.AssertAccessibleAsync();
+        await visit.AssertFitsAsync();
+        if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is { } shots)
+        {
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"new-key-{visit.Page.ViewportSize!.Width}.png"), FullPage = true });
         }
     }
 

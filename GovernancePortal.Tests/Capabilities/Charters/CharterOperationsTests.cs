@@ -185,12 +185,36 @@ internal sealed class CharterStage : IAsyncDisposable
         return await FindAsync(version.Require());
     }
 
-    public async Task RatifyAsync(CharterView draft)
+    public async Task RatifyAsync(CharterView draft, DateTimeOffset? from = null)
     {
         var soon = TestContext.Current.CancellationToken;
-        (await Operations.PutToRatificationAsync(An.Partnership, draft.Id, draft.Hash, Secretary, soon)).Require();
+        if (draft.IsAmendment)
+        {
+            await ApproveAsync(draft, from);
+        }
+        else
+        {
+            (await Operations.PutToRatificationAsync(An.Partnership, draft.Id, draft.Hash, Secretary, soon, from)).Require();
+        }
+
         (await Operations.RatifyAsync(An.Partnership, draft.Id, Alpha, draft.Hash, AlphaSponsor, soon)).Require();
         (await Operations.RatifyAsync(An.Partnership, draft.Id, Beta, draft.Hash, BetaSponsor, soon)).Require();
+    }
+
+    /// <summary>Puts an amendment under review and to the vote of a council that nobody sees: its gate takes effect at once.</summary>
+    public async Task ApproveAsync(CharterView draft, DateTimeOffset? from = null)
+    {
+        var soon = TestContext.Current.CancellationToken;
+        (await Operations.PutUnderReviewAsync(An.Partnership, draft.Id, draft.Hash, "What was learned in the first year.", Secretary, soon)).Require();
+        await Host.InDatabaseAsync(async db =>
+        {
+            var charter = await db.Set<Charter>().SingleAsync(found => found.Id == draft.Id);
+            var gate = Guid.CreateVersion7();
+            charter.PutToVote(An.Actor(Role.Secretary), draft.Hash, gate, 7, from, Host.Now);
+            charter.Carry(Actor.Clock(An.Partnership), gate, 7, draft.Hash, [Alpha, Beta], Host.Now);
+            charter.TakeFacts();
+            return await db.SaveChangesAsync();
+        });
     }
 
     public async Task BringIntoForceAsync() => await RatifyAsync(await DraftAsync());

@@ -30,7 +30,7 @@ public sealed class CouncilOperationsTests
         var view = Assert.Single(roll.Seats);
         Assert.Equal(("Mia Member", "Charité", SeatState.Held), (view.HolderName, view.Organisation, view.State));
         Assert.Equal(seat, roll.MySeat!.Id);
-        Assert.Equal([SeatStep.EndTerm], view.OpenSteps);
+        Assert.Equal([SeatStep.DeclareAbsence, SeatStep.EndTerm], view.OpenSteps);
     }
 
     [Theory, MemberData(nameof(BothDatabases))]
@@ -76,7 +76,7 @@ public sealed class CouncilOperationsTests
         Assert.Equal(CouncilRefusals.NotAParty, stranger.WhyNot);
         Assert.Equal(CouncilRefusals.NotKeeper, byAdmin.WhyNot);
         Assert.Equal(0, await host.InDatabaseAsync(db => db.Set<CouncilRoll>().CountAsync()));
-        Assert.Equal(CouncilRefusals.NoCouncil, (await operations.SetProxyRulesAsync(aurora.Id, 2, true, chair, default)).WhyNot);
+        Assert.Equal(CouncilRefusals.NoCouncil, (await operations.EndSeatAsync(aurora.Id, default, chair, default)).WhyNot);
     }
 
     [Theory, MemberData(nameof(BothDatabases))]

@@ -1,6 +1,7 @@
 using Bunit;
 using GovernancePortal.Capabilities.Council;
 using GovernancePortal.Capabilities.Council.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Tests.Testing;
@@ -9,6 +10,8 @@ namespace GovernancePortal.Tests.Capabilities.Council;
 
 public sealed class CouncilPartsTests : BunitContext
 {
+    public CouncilPartsTests() => Services.AddKit();
+
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]

@@ -3,11 +3,13 @@ using GovernancePortal.Capabilities.Decisions;
 using GovernancePortal.Capabilities.Decisions.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
+using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static GovernancePortal.Tests.Testing.DecisionLog;
 using DecisionPaper = GovernancePortal.Capabilities.Decisions.Parts.DecisionPaper;
 
@@ -190,6 +192,33 @@ public sealed class DecisionPartsTests : BunitContext
     }
 
     [Fact]
+    public void Paper_OfATieThatTheChairBroke_TellsTheCastingVoteApart()
+    {
+        var paper = Paper(View(Record() with { CastingVote = new(CastingVote.Against, PersonId.System, "The cohort is too small.", Noon) }));
+
+        Assert.Contains("Casting vote, apart from the ballots: against.", paper.Markup, StringComparison.Ordinal);
+        Assert.Contains("The cohort is too small.", paper.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Paper_OfAStatementWithAVoteFor_GivesItAfterTheDissent()
+    {
+        var paper = Paper(View(Record() with { Votes = [Votes[0] with { Statement = "With joy.", Choice = VoteChoice.For, IsStale = true }, Votes[2]] }));
+
+        Assert.Equal(["The Kilifi cohort is too small.", "With joy."], paper.FindAll("blockquote").Select(said => said.TextContent.Trim()));
+        Assert.Contains("Statements and dissent", paper.FindAll("h2").Select(head => head.TextContent));
+        Assert.Contains("before a document got a new version", paper.FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Paper_WithItsExplanation_GivesItAsItWasKept()
+    {
+        var paper = Paper(View(Record() with { Explained = [new DecisionSentence("gates.closed-as", "Closed as passed.", [])] }));
+
+        Assert.Equal("Closed as passed.", paper.Find("details ul[lang=en-GB] li").TextContent);
+    }
+
+    [Fact]
     public void Paper_InAChain_LinksEarlierAndLater()
     {
         var paper = Paper(View(Record() with { Supersedes = 3 }) with { SupersedesTitle = "The pilot", SupersededBy = 9, SupersededByTitle = "The end" });
@@ -204,6 +233,31 @@ public sealed class DecisionPartsTests : BunitContext
 
         Assert.Contains("decision 3", paper.Find(".banner").TextContent, StringComparison.Ordinal);
         Assert.Empty(paper.FindAll(".banner a"));
+    }
+
+    [Fact]
+    public void Paper_InAnotherLanguage_SaysTheRecount_OrTheEnglishThatIsKeptAndMarksIt()
+    {
+        Services.GetRequiredService<ReaderLanguage>().Code = "de";
+        var rule = new DecisionRule(VoteBase.Cast, new Threshold.MoreThan(Fraction.Half));
+        var verdict = RuleEngine.Decide(rule, Tally.Of(5, 3, 1, 0), closed: true);
+        var counted = Record() with
+        {
+            Explanation = verdict.Explanation,
+            WhatWouldChange = verdict.WhatWouldChange,
+            Tests = [.. verdict.Tests.Select(test => new DecisionTest(test.Name, test.IsMet, test.Have, test.Need, test.Words))],
+            RuleInWords = RuleWords.InWords(rule),
+            RuleAsData = RuleJson.Write(rule),
+            CountAsData = """{"electorate":"5","for":"3","against":"1","abstain":"0"}""",
+        };
+
+        var anew = Paper(View(counted));
+        var kept = Paper(View(counted with { RuleAsData = null, CountAsData = null }));
+        var other = Paper(View(counted with { CountAsData = """{"electorate":"5","for":"2","against":"2","abstain":"0"}""" }));
+
+        Assert.Contains(anew.FindAll(".check-line"), line => line.TextContent.Contains("Mehrheit: 3 von 4 Stimmen sind dafür, Enthaltungen nicht gezählt; mehr als 1/2 nötig.", StringComparison.Ordinal));
+        Assert.Empty(anew.FindAll("[lang]"));
+        Assert.All(new[] { kept, other }, paper => Assert.Contains(paper.FindAll("span[lang=en-GB]"), line => line.TextContent == verdict.Tests[^1].Words));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class PaperLinkTests
     }
 
     [Fact]
-    public async Task Papers_ForWhoeverStoodAside_AreNamedOnly()
+    public async Task Papers_ForWhoeverStoodAside_AreNotEvenNamed()
     {
         await using var host = await PortalHost.StartAsync(services: TestSignIn.Add);
         await CreateAsync(host);
@@ -36,7 +36,7 @@ public sealed class PaperLinkTests
 
         var page = await client.GetStringAsync("/p/aurora/decisions/1", Token);
 
-        Assert.Contains("evaluation.pdf", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("evaluation.pdf", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Link, page, StringComparison.Ordinal);
     }
 

@@ -8,6 +8,7 @@ using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.CommandLine;
+using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
@@ -60,11 +61,18 @@ public sealed class ErasureTests
         await WriteAsync(host, An.Partnership, mia, "mia keeps hers");
         await WriteAsync(host, PartnershipId.Installation, erika, Words);
         Assert.True((await host.Get<AccountOperations>().ChangeDetailsAsync(erika, "Erika Othername", "Europe/Berlin", Token)).IsDone);
+        await host.GrantAsync(erika.Id, Role.CouncilMember, An.Organisation, An.Partnership);
+        Assert.True((await host.Get<ApiKeyOperations>().IssueAsync(new RequestedKey(An.Partnership, "Erika's report", ["read:gates"], host.Now.AddDays(1)), erika, Token)).IsDone);
+        Assert.IsType<ApiRequestState.Fresh>(await host.Get<ApiRequests>().BeginAsync(erika.Id, "erika-1", new string('a', 64)));
+        await host.InDatabaseAsync(db => db.Set<RoleGrant>().Where(grant => grant.PersonId == erika.Id).ExecuteDeleteAsync(Token));
         await host.Get<Checkpoints>().SignAllAsync(Token);
         var erasures = host.Get<ErasureOperations>();
         var id = (await erasures.ProposeAsync(ada, erika.Id, ErasureReason.RequestOfThePerson, Token)).Require();
 
         (await erasures.ConfirmAsync(ben, id, Token)).Require();
+
+        Assert.False(await host.InDatabaseAsync(db => db.Set<ApiKey>().AnyAsync(row => row.PersonId == erika.Id)));
+        Assert.False(await host.InDatabaseAsync(db => db.Set<ApiRequestRow>().AnyAsync(row => row.PersonId == erika.Id)));
 
         var user = await host.InDatabaseAsync(db => db.Users.AsNoTracking().SingleAsync(row => row.Id == erika.Id.Value));
         Assert.Equal((ErasureOperations.ErasedName, null, null), (user.DisplayName, user.Email, user.TimeZone));

@@ -134,7 +134,7 @@ public sealed class BallotBoxTests : BunitContext
         var box = Box(Proxy with { Instruction = VoteChoice.Abstain }, suffix: "-2");
 
         Assert.Contains("Kenji Mori", box.Find("h2").TextContent, StringComparison.Ordinal);
-        Assert.Contains("instruction to vote abstain", box.Markup, StringComparison.Ordinal);
+        Assert.Contains("with the instruction: Abstain", box.Markup, StringComparison.Ordinal);
         Assert.NotNull(box.Find("#cast-2"));
     }
 

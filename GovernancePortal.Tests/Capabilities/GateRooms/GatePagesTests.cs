@@ -38,6 +38,40 @@ public sealed partial class GatePagesTests
         Assert.DoesNotContain("Mosaic", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("unreported=gates.words-missing", "The report was not taken", "Say in a few words what was done.")]
+    [InlineData("unreported=%3Cb%3Eyours", "The report was not taken", "It could not be taken. Sign in again if need be, and try once more.")]
+    [InlineData("refused=gates.document-empty", "The new version was not taken", "The file is empty.")]
+    [InlineData("refused=%3Cb%3Eyours", "The new version was not taken", "It could not be taken. Try it again.")]
+    public async Task Page_AfterAFormThatWasNotTaken_SaysWhichAndWhy_InSentencesOfOurOwn(string answer, string title, string sentence)
+    {
+        await using var host = await StartAsync();
+        var scene = await RoomScene.SetAsync(host);
+        await scene.OpenAsync();
+
+        var page = await TestSignIn.Client(host, scene.Members[0]).PageAsync($"{Room}?{answer}");
+
+        var banner = Assert.Single(page.QuerySelectorAll(".banner[role=alert]"));
+        Assert.Equal((title, sentence), (banner.QuerySelector("strong")!.TextContent, banner.QuerySelector("p")!.TextContent));
+    }
+
+    [Fact]
+    public async Task Report_WithoutWords_ComesBackToTheGateWithTheReason()
+    {
+        await using var host = await StartAsync();
+        var scene = await RoomScene.SetAsync(host);
+        await scene.OpenAsync();
+        var client = TestSignIn.Client(host, scene.Members[0]);
+        var token = await FormTokenAsync(client, Room);
+
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent(" "), "words" } };
+        var answer = await client.PostAsync(new Uri($"{Room}/conditions/0/report", UriKind.Relative), form, Token);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith($"{Room}?unreported=gates.", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("#conditions", answer.Headers.Location.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Document_ForAMember_IsADownloadUnderASafeName()
     {

@@ -3,6 +3,8 @@ using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Capabilities.Gates.Live;
 using GovernancePortal.Capabilities.Gates.Parts;
 using GovernancePortal.Components;
+using GovernancePortal.Components.Kit;
+using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
@@ -17,7 +19,7 @@ namespace GovernancePortal.Tests.Capabilities.GateRooms;
 public sealed class GatePartsTests : BunitContext
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
-    private static readonly GateRuleView Rule = new("Two thirds of the seats.", ["An abstention counts against."], "5.2", 3, false, 48, ["UCLH", "Keio"]);
+    private static readonly GateRuleView Rule = new(Phrase.From("Two thirds of the seats."), [Phrase.From("An abstention counts against.")], "5.2", 3, false, 48, ["UCLH", "Keio"]);
 
     public GatePartsTests()
     {
@@ -56,10 +58,34 @@ public sealed class GatePartsTests : BunitContext
     [Fact]
     public void TestList_TellsMetFromUnmetInWordsToo()
     {
-        var list = Render<TestList>(with => with.Add(l => l.Tests, [Test("Threshold", true), Test("Quorum", false)]));
+        var list = Render<TestList>(with => with.Add(l => l.Tests, [new SaidTest(true, Phrase.From("Threshold in words")), new SaidTest(false, Phrase.From("Quorum in words"))]));
 
         Assert.Equal(["Met", "Not met"], list.FindAll("svg").Select(icon => icon.GetAttribute("aria-label")));
         Assert.Equal(["Threshold in words", "Quorum in words"], list.FindAll("li").Select(line => line.TextContent.Trim()));
+    }
+
+    [Theory]
+    [InlineData("en", false, "Ballots are taken until 2 Mar 2026, 21:00 (12:00 UTC).")]
+    [InlineData("en", true, "Ballots are taken until 2 Mar 2026, 12:00 UTC.")]
+    [InlineData("de", false, "Stimmen werden bis 2. März 2026, 21:00 (12:00 UTC) angenommen.")]
+    [InlineData("ja", true, "投票は2026年3月2日 12:00 UTCまで受け付けます。")]
+    public void ExplanationList_SaysInstantsAsItsReadersDo_AndInUtcForAll(string language, bool forAll, string words)
+    {
+        Services.GetRequiredService<ReaderLanguage>().Code = language;
+        var explained = new GateExplanation([new ExplainedSentence(ExplainedPart.Until, "gates.open-until", Phrase.Of($"Ballots are taken until {Noon}."))], [], null, Noon);
+
+        var list = Render<CascadingValue<ReaderZone>>(with => with
+            .Add(value => value.Value, new ReaderZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo")))
+            .Add(value => value.ChildContent, builder =>
+            {
+                builder.OpenComponent<ExplanationList>(0);
+                builder.AddComponentParameter(1, nameof(ExplanationList.Of), explained);
+                builder.AddComponentParameter(2, nameof(ExplanationList.ForAll), forAll);
+                builder.CloseComponent();
+            }));
+
+        Assert.Equal(words, list.Find("dd").TextContent);
+        Assert.Single(list.FindAll("dt"));
     }
 
     [Fact]

@@ -270,7 +270,7 @@ public sealed class RoomPartsTests : BunitContext
     }
 
     // Signed in again, with a second factor just now.
-    private static async Task<Actor> FreshAsync(PortalHost host, Actor person)
+    internal static async Task<Actor> FreshAsync(PortalHost host, Actor person)
     {
         var session = EntityId.New<SessionId>(host.Now);
         await host.InDatabaseAsync(db =>

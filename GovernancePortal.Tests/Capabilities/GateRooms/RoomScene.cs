@@ -28,6 +28,8 @@ internal sealed class RoomScene
         ("Dr Amina Odhiambo", 3, SeatClass.Sponsor, "Aga Khan sponsor"), ("Peter Kamau", 3, SeatClass.Compliance, "Aga Khan compliance"), ("Prof. Ines Duarte", 3, SeatClass.Independent, "Independent ethics seat"),
     ];
 
+    private Func<CharterContent, CharterContent> _write = content => content;
+
     private RoomScene(PortalHost host) => Host = host;
 
     public PortalHost Host { get; }
@@ -50,6 +52,8 @@ internal sealed class RoomScene
 
     public GateDraftOperations Drafts => Host.Get<GateDraftOperations>();
 
+    public GateRoundOperations Rounds => Host.Get<GateRoundOperations>();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static DecisionRule Rule(bool secret = false, bool changeOfVote = true) => new(
@@ -66,9 +70,13 @@ internal sealed class RoomScene
     public static Task<RoomScene> SetAsync(PortalHost host, DecisionRule? rule = null, params (int Grantor, int Holder)[] proxies) => SetAsync(host, rule, 1, proxies);
 
     /// <summary>The same with a first seat of this weight.</summary>
-    public static async Task<RoomScene> SetAsync(PortalHost host, DecisionRule? rule, int weight, params (int Grantor, int Holder)[] proxies)
+    public static Task<RoomScene> SetAsync(PortalHost host, DecisionRule? rule, int weight, params (int Grantor, int Holder)[] proxies) => SetAsync(host, rule, weight, null, proxies);
+
+    /// <summary>The same under a charter that lays down more than a rule.</summary>
+    public static async Task<RoomScene> SetAsync(
+        PortalHost host, DecisionRule? rule, int weight, Func<CharterContent, CharterContent>? write, params (int Grantor, int Holder)[] proxies)
     {
-        var scene = new RoomScene(host) { Partnership = EntityId.New<PartnershipId>(host.Now), Organisations = [.. Parties.Select(_ => EntityId.New<OrganisationId>(host.Now))] };
+        var scene = new RoomScene(host) { _write = write ?? (content => content), Partnership = EntityId.New<PartnershipId>(host.Now), Organisations = [.. Parties.Select(_ => EntityId.New<OrganisationId>(host.Now))] };
 
         // An installation without an administrator shows nothing but its set-up.
         await host.PersonAsync("Ada Admin", (Role.Administrator, An.Organisation, PartnershipId.Installation));
@@ -193,12 +201,12 @@ internal sealed class RoomScene
     private Charter Charter(DecisionRule rule, DateTimeOffset at)
     {
         var drafter = An.Actor(Role.Secretary);
-        var content = new CharterContent
+        var content = _write(new CharterContent
         {
             Title = "Charter",
             Sections = [new CharterSection("purpose", "Purpose", "To decide together.")],
             Rules = [new CharterRule { Clause = "5.2", Tiers = [.. Enum.GetValues<RiskTier>()], Rule = rule, VetoOrganisations = [Organisations[1]] }],
-        };
+        });
         var charter = GovernancePortal.Domain.Charters.Charter.Draft(drafter, Partnership, 1, content, null, at);
         charter.PutToRatification(drafter, charter.Hash, Organisations, at);
         foreach (var party in Organisations)

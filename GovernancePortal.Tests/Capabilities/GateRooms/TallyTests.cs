@@ -3,6 +3,7 @@ using Bunit;
 using GovernancePortal.Capabilities.Gates.Live;
 using GovernancePortal.Capabilities.Gates.Parts;
 using GovernancePortal.Components;
+using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
@@ -20,7 +21,7 @@ public sealed class TallyTests : BunitContext
     public TallyTests()
     {
         Services.AddKit();
-        _sheets = new TallySheets(new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
+        _sheets = new TallySheets(new ServiceCollection().AddKit().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
     }
 
     [Fact]
@@ -68,6 +69,21 @@ public sealed class TallyTests : BunitContext
         Assert.All(sheet.Parts, part => Assert.Contains(part.Html, sheet.Whole, StringComparison.Ordinal));
         Assert.All(sheet.Parts, part => Assert.Matches($"^<[a-z]+ [^>]*id=\"{part.Id}\"", part.Html));
         Assert.Same(sheet, await SheetAsync(board));
+    }
+
+    [Fact]
+    public async Task Sheet_IsDrawnOnceForEachLanguageThatIsWatched()
+    {
+        var board = Board(false, Seat("Lena", VoteChoice.For), Seat("Priya", null));
+
+        var german = await SheetAsync(board, Language.German);
+        var japanese = await SheetAsync(board, Language.Japanese);
+
+        Assert.Contains("Laufender Stand", german.Whole, StringComparison.Ordinal);
+        Assert.Contains("現在の集計", System.Net.WebUtility.HtmlDecode(japanese.Whole), StringComparison.Ordinal);
+        Assert.Same(german, await SheetAsync(board, Language.German));
+        Assert.Same(japanese, await SheetAsync(board, Language.Japanese));
+        Assert.All(german.Parts, part => Assert.Contains(part.Html, german.Whole, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,7 +141,7 @@ public sealed class TallyTests : BunitContext
         Assert.All(board.Seats, seat => Assert.True(seat is { Choice: null, Statement: null, Veto: null }));
 
         // The quorum of organisations leaves votes against out, so it would give them away.
-        Assert.Equal("members", Assert.Single(board.Quorums).Unit);
+        Assert.Equal("members", Assert.Single(board.Quorums).Unit.ToString());
         Assert.Equal("Quorum of members", Assert.Single(board.Tests).Name);
     }
 
@@ -149,14 +165,14 @@ public sealed class TallyTests : BunitContext
         var board = (await host.Get<GateHub>().BoardAsync(key, Xunit.TestContext.Current.CancellationToken))!;
         var view = View(board);
 
-        Assert.Equal(units, board.Quorums.Select(quorum => quorum.Unit));
+        Assert.Equal(units, board.Quorums.Select(quorum => quorum.Unit.ToString()));
         Assert.Equal(units.Select(unit => $"Quorum of {unit}: not reached"), view.FindAll(".quorum b").Select(name => name.TextContent));
     }
 
     private IRenderedComponent<TallyView> View(GateBoard board, bool everySeat = false) =>
         Render<TallyView>(with => with.Add(tally => tally.Board, board).Add(tally => tally.Path, "/p/aurora/gates/1").Add(tally => tally.EverySeat, everySeat));
 
-    private Task<TallySheet> SheetAsync(GateBoard board) => _sheets.DrawAsync(board, "/p/aurora/gates/1", false);
+    private Task<TallySheet> SheetAsync(GateBoard board, Language? language = null) => _sheets.DrawAsync(board, "/p/aurora/gates/1", false, language ?? Language.English);
 
     private static BoardSeat Seat(string holder, VoteChoice? choice) =>
         new(EntityId.New<SeatId>(DateTimeOffset.UnixEpoch), "Seat of " + holder, "Charité", SeatClass.Technical, holder, false, choice is not null, false, choice, null, null);

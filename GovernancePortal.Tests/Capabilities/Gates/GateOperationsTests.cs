@@ -56,7 +56,10 @@ public sealed class GateOperationsTests
         host.Time.Advance(TimeSpan.FromHours(1));
         await stage.TickAsync();
         await stage.FreshAsync();
-        (await stage.Gates.VerifyConditionAsync(key, 0, stage.Secretary, Token)).Require();
+        var after = host.Get<GateAfterOperations>();
+        (await after.NameOwnerAsync(key, new NamedOwner(0, stage.Author.Id, host.Now.AddDays(1)), stage.Author, Token)).Require();
+        (await after.ReportConditionAsync(key, 0, "It is signed by both.", null, stage.Author, Token)).Require();
+        (await after.VerifyConditionAsync(key, 0, stage.Secretary, Token)).Require();
         await stage.TickAsync();
         Assert.Equal(GateState.Decided, (await stage.GateAsync(key)).State);
         host.Time.Advance(TimeSpan.FromHours(1));
@@ -66,7 +69,8 @@ public sealed class GateOperationsTests
         Assert.Equal(
             [
                 "gate.drafted", "gate.document-attached", "gate.submitted", "gate.returned", "gate.revised", "gate.submitted", "gate.screened",
-                "gate.opened", "ballot.cast", "ballot.cast", "ballot.cast", "gate.closed", "decision.entered", "gate.condition-verified", "gate.took-effect",
+                "gate.opened", "ballot.cast", "ballot.cast", "ballot.cast", "gate.closed", "decision.entered", "gate.condition-named",
+                "gate.condition-reported", "gate.condition-verified", "gate.took-effect",
             ],
             await stage.LeavesAsync());
         var decision = Assert.Single(await stage.DecisionsAsync());

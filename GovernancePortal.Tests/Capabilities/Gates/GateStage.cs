@@ -52,6 +52,8 @@ internal sealed class GateStage
 
     public GateDraftOperations Drafts => Host.Get<GateDraftOperations>();
 
+    public GateRoundOperations Rounds => Host.Get<GateRoundOperations>();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A portal without the runner of its clocks.</summary>
@@ -60,21 +62,21 @@ internal sealed class GateStage
     public static void WithoutRunner(IServiceCollection services) =>
         services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(ClockRunner)));
 
-    public static async Task<GateStage> SetAsync(PortalHost host, DecisionRule? rule = null, int voters = 3, string slug = "aurora", bool charter = true)
+    public static async Task<GateStage> SetAsync(PortalHost host, DecisionRule? rule = null, int voters = 3, string slug = "aurora", bool charter = true, Func<CharterContent, CharterContent>? content = null, int? chairSeat = null, RoundProcedure? procedure = null)
     {
         var partnership = EntityId.New<PartnershipId>(host.Now);
         var author = await host.PersonAsync($"Author {slug}", (Role.ModelOwner, Alpha, partnership));
         var secretary = await host.PersonAsync($"Secretary {slug}", (Role.Secretary, Beta, partnership));
         var chair = await host.PersonAsync($"Chair {slug}", (Role.Chair, Beta, partnership));
         var members = await host.PeopleAsync(voters, $"Member {slug}", Role.CouncilMember, Alpha, partnership);
-        var roll = Roll(partnership, members, host.Now);
+        var roll = Roll(partnership, members, host.Now, chairSeat);
         await host.InDatabaseAsync(async db =>
         {
             db.Add(Party(partnership, slug, host.Now));
             db.Add(roll);
             if (charter)
             {
-                db.Add(InForce(partnership, rule ?? AGate.Rule(), host.Now));
+                db.Add(InForce(partnership, rule ?? AGate.Rule(), host.Now, content ?? (written => Following(written, procedure))));
             }
 
             return await db.SaveChangesAsync(Token);
@@ -106,6 +108,18 @@ internal sealed class GateStage
         node.Get<GateOperations>().CastAsync(key, Voters[voter].Seat, paper, Voters[voter].Actor, Token);
 
     public Task TickAsync() => TickAsync(Host);
+
+    /// <summary>The actor as a page sees them: with their grants.</summary>
+    public Actor Seen(Actor person) => person with
+    {
+        Grants =
+        [
+            person == Author ? Grant(Role.ModelOwner, Alpha) : person == Secretary ? Grant(Role.Secretary, Beta)
+            : person == Chair ? Grant(Role.Chair, Beta) : Grant(Role.CouncilMember, Alpha),
+        ],
+    };
+
+    private Grant Grant(Role role, OrganisationId organisation) => new(role, organisation, Partnership, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
 
     public static Task TickAsync(PortalHost node) => node.Get<IEnumerable<IClock>>().Single(clock => clock.Name == "gates").TickAsync(node.Now, Token);
 
@@ -143,12 +157,12 @@ internal sealed class GateStage
         return partnership;
     }
 
-    private static CouncilRoll Roll(PartnershipId partnership, IReadOnlyList<Actor> members, DateTimeOffset at)
+    private static CouncilRoll Roll(PartnershipId partnership, IReadOnlyList<Actor> members, DateTimeOffset at, int? chairSeat)
     {
         var roll = CouncilRoll.For(partnership);
-        foreach (var member in members)
+        foreach (var (place, member) in members.Index())
         {
-            var seat = roll.ProposeSeat(An.Actor(Role.Chair), new ProposedSeat(Alpha, SeatClass.Technical, "Seat", 1, false), true, at);
+            var seat = roll.ProposeSeat(An.Actor(Role.Chair), new ProposedSeat(Alpha, SeatClass.Technical, "Seat", 1, place == chairSeat), true, at);
             roll.Appoint(An.ActorOf(Alpha, Role.Sponsor), seat.Id, new Appointment(member.Id, at, at.AddYears(1)), true, at);
         }
 
@@ -156,16 +170,22 @@ internal sealed class GateStage
         return roll;
     }
 
-    private static Charter InForce(PartnershipId partnership, DecisionRule rule, DateTimeOffset at)
+    private static CharterContent Following(CharterContent content, RoundProcedure? procedure) => procedure is null ? content : content with
+    {
+        Bodies = [.. procedure.Ladder.Select(rung => rung.Body).OfType<string>().Select(key => new GoverningBody(key, $"The {key}", BodyKind.SponsorsAssembly, string.Empty))],
+        Procedure = procedure,
+    };
+
+    private static Charter InForce(PartnershipId partnership, DecisionRule rule, DateTimeOffset at, Func<CharterContent, CharterContent> write)
     {
         var drafter = An.Actor(Role.Secretary);
         OrganisationId[] parties = [Alpha, Beta];
-        var content = new CharterContent
+        var content = write(new CharterContent
         {
             Title = "Charter",
             Sections = [new CharterSection("purpose", "Purpose", "To decide together.")],
             Rules = [new CharterRule { Clause = "5.1", Tiers = [.. Enum.GetValues<RiskTier>()], Rule = rule }],
-        };
+        });
         var charter = Charter.Draft(drafter, partnership, 1, content, null, at);
         charter.PutToRatification(drafter, charter.Hash, parties, at);
         foreach (var party in parties)

@@ -1,18 +1,18 @@
 using Bunit;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Partnerships.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
-using GovernancePortal.Platform.Access;
-using GovernancePortal.Platform.Desk;
 using GovernancePortal.Tests.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Tests.Capabilities.Partnerships;
 
-/// <summary>What a party gives and expects, the choices of its forms, and a person's desk.</summary>
+/// <summary>What a party gives and expects, and the choices of its forms.</summary>
 public sealed class PartnershipFormsTests : BunitContext
 {
+    public PartnershipFormsTests() => Services.AddKit();
+
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly OrganisationId Charite = EntityId.New<OrganisationId>(Noon);
     private static readonly OrganisationId Leeds = EntityId.New<OrganisationId>(Noon);
@@ -84,73 +84,10 @@ public sealed class PartnershipFormsTests : BunitContext
     public void PartyOptions_OfferAllPartiesFirst() =>
         Assert.Equal(["All parties", "Charité", "Leeds"], Render<PartyOptions>(with => with.Add(o => o.It, View())).FindAll("option").Select(option => option.TextContent));
 
-    [Fact]
-    public async Task Desk_WithNothingWaiting_SaysSo()
-    {
-        await using var host = await PortalHost.StartAsync();
-        var aurora = await Aurora.InAsync(host);
-        Desk(host, this.ReadFrom(host, aurora.OfCharite));
-
-        var desk = Render<MyDesk>();
-
-        Assert.Equal("Nothing waits for you.", desk.Find(".lead").TextContent);
-        Assert.Equal("/p/aurora", desk.Find("a.title-link").GetAttribute("href"));
-        Assert.Contains("Nothing waits for you here.", desk.Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Desk_WithThingsWaiting_ShowsTheMostUrgentFirst()
-    {
-        await using var host = await PortalHost.StartAsync();
-        var aurora = await Aurora.InAsync(host);
-        Desk(
-            host, this.ReadFrom(host, aurora.OfCharite), new WaitingItem(aurora.Id, "Ratify", "charter/1"), new WaitingItem(aurora.Id, "Vote late", "gates/2", host.Now.AddDays(2)), new WaitingItem(aurora.Id, "Vote soon", "gates/1", host.Now.AddHours(2)));
-
-        var desk = Render<MyDesk>();
-
-        Assert.Equal("3 things wait for you.", desk.Find(".lead").TextContent);
-        Assert.Equal(["/p/aurora/gates/1", "/p/aurora/gates/2", "/p/aurora/charter/1"], desk.FindAll("li a").Select(link => link.GetAttribute("href")));
-        Assert.Equal(2, desk.FindAll("[data-until]").Count);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Desk_WithoutAPartnership_SaysWhoCanHelp(bool administrator)
-    {
-        await using var host = await PortalHost.StartAsync();
-        var aurora = await Aurora.InAsync(host);
-        Desk(host, this.ReadFrom(host, administrator ? aurora.Admin : await host.PersonAsync("Nia New")));
-
-        var desk = Render<MyDesk>();
-
-        Assert.Contains("No partnership is open to you yet", desk.Markup, StringComparison.Ordinal);
-        Assert.Equal(administrator, desk.Markup.Contains("As an administrator you keep partnerships", StringComparison.Ordinal));
-        Assert.Equal(administrator, desk.FindAll("a[href='/admin/partnerships']").Count == 1);
-    }
-
-    [Fact]
-    public async Task Desk_WithoutTheDatabase_GivesAReference()
-    {
-        await using var host = await PortalHost.StartAsync();
-        Desk(host, this.ReadInVain(host));
-
-        Assert.Matches("^[2-9A-Z]{4}-[2-9A-Z]{4}$", Render<MyDesk>().Find("[role=alert] code").TextContent);
-    }
-
-    private void Desk(PortalHost host, CurrentActor reader, params WaitingItem[] waiting) =>
-        Services.AddSingleton(new DeskReading(host.Get<PartnershipQueries>(), [new Waiting(waiting)], reader));
-
     private static PartnershipView View() => new(
         An.Partnership, "aurora", "Aurora", "Together", PartnershipState.Active,
         [new Party(Charite, "Charité Foundation", "Charité", "DE", LegalRole.Controller, [new Contact("Jo Berg", "Data protection officer", "jo@example.org")]), new Party(Leeds, "Leeds Trust", "Leeds", "GB", LegalRole.Processor, [])],
         [], [], Noon, [], []);
 
     private IRenderedComponent<PartyCard> Card(PartnershipView view) => Render<PartyCard>(with => with.Add(c => c.Partnership, view).Add(c => c.Party, view.Parties[0]));
-
-    private sealed class Waiting(WaitingItem[] items) : IWaitingSource
-    {
-        public Task<IReadOnlyList<WaitingItem>> WaitingAsync(Actor actor, IReadOnlyList<PartnershipId> partnerships, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<WaitingItem>>(items);
-    }
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using GovernancePortal.Capabilities.Partnerships;
 using GovernancePortal.Capabilities.Partnerships.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Tests.Testing;
@@ -54,6 +55,7 @@ public sealed class PartnershipPartsTests : BunitContext
     [Fact]
     public void StateCard_AsksForAReasonExceptToActivate()
     {
+        Services.AddKit();
         Assert.Empty(Render<StateCard>(with => with.Add(p => p.It, View([]) with { OpenSteps = [PartnershipStep.Activate] })).FindAll("textarea"));
         Assert.Single(Render<StateCard>(with => with.Add(p => p.It, View([]) with { OpenSteps = [PartnershipStep.WindDown] })).FindAll("textarea"));
         Assert.Empty(Render<StateCard>(with => with.Add(p => p.It, View([]))).FindAll("form"));

@@ -9,7 +9,7 @@ namespace GovernancePortal.Tests.Capabilities.Partnerships;
 
 public sealed class PartnershipScreensTests
 {
-    private static readonly string[] Addresses = ["/", "/p/aurora", "/p/aurora/parties", "/p/aurora/council"];
+    private static readonly string[] Addresses = ["/", "/p/aurora", "/p/aurora/parties", "/p/aurora/council", "/p/aurora/council/rotation", "/p/aurora/council/proxies"];
 
     [Theory]
     [InlineData(1280, false)]

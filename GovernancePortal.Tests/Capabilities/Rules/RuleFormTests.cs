@@ -1,6 +1,7 @@
 using Bunit;
 using GovernancePortal.Capabilities.Charters.Parts;
 using GovernancePortal.Capabilities.Rules.Parts;
+using GovernancePortal.Components;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Voting;
 
@@ -8,6 +9,8 @@ namespace GovernancePortal.Tests.Capabilities.Rules;
 
 public sealed class RuleFormTests : BunitContext
 {
+    public RuleFormTests() => Services.AddKit();
+
     [Fact]
     public void RuleDraft_OfEveryTemplate_ReadsBackAsTheSameRule() =>
         Assert.All(RuleTemplates.Every, template => Assert.Equal(RuleJson.Write(template.Rule), RuleJson.Write(RuleDraft.From(template.Rule).Read()!)));

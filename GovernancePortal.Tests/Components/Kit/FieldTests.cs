@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using Bunit;
+using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -8,6 +9,8 @@ namespace GovernancePortal.Tests.Components.Kit;
 
 public sealed class FieldTests : BunitContext
 {
+    public FieldTests() => Services.AddKit();
+
     [Fact]
     public void Field_WithAHint_TiesLabelHintAndInput()
     {

@@ -8,6 +8,8 @@ namespace GovernancePortal.Tests.Components.Kit;
 
 public sealed class LoadViewTests : BunitContext
 {
+    public LoadViewTests() => Services.AddKit();
+
     [Fact]
     public void Show_Pending_SaysThatItIsLoading()
     {

@@ -1,10 +1,13 @@
 using Bunit;
+using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
 
 namespace GovernancePortal.Tests.Components.Kit;
 
 public sealed class NoticeTests : BunitContext
 {
+    public NoticeTests() => Services.AddKit();
+
     [Theory]
     [InlineData(true, "alert")]
     [InlineData(false, "note")]

@@ -1,4 +1,5 @@
 using Bunit;
+using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
@@ -9,6 +10,8 @@ namespace GovernancePortal.Tests.Components.Kit;
 
 public sealed class SmallPartsTests : BunitContext
 {
+    public SmallPartsTests() => Services.AddKit();
+
     public static TheoryData<Glyph> EveryGlyph => [.. Enum.GetValues<Glyph>()];
 
     [Theory]

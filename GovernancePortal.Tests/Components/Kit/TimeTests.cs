@@ -1,5 +1,7 @@
 using Bunit;
+using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
+using GovernancePortal.Components.Languages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,6 +9,8 @@ namespace GovernancePortal.Tests.Components.Kit;
 
 public sealed class TimeTests : BunitContext
 {
+    public TimeTests() => Services.AddKit();
+
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -68,7 +72,7 @@ public sealed class TimeTests : BunitContext
     [InlineData(0, "Time is up")]
     [InlineData(-5, "Time is up")]
     public void TimeLeft_InWords_IsAsCoarseAsTheTimeIsLong(int seconds, string words) =>
-        Assert.Equal(words, TimeLeft.Words(TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(words, TimeLeft.Words(TimeSpan.FromSeconds(seconds), Texts.Of(Language.English)));
 
     [Fact]
     public void TimeLeft_OnAPage_CarriesTheServersClockForTheScript()

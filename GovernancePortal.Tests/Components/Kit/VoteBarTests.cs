@@ -1,10 +1,13 @@
 using Bunit;
+using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
 
 namespace GovernancePortal.Tests.Components.Kit;
 
 public sealed class VoteBarTests : BunitContext
 {
+    public VoteBarTests() => Services.AddKit();
+
     [Fact]
     public void Bar_OfATally_SaysItInWords()
     {

@@ -38,12 +38,13 @@ public sealed class CharterTests
     [Theory, MemberData(nameof(EveryCombination))]
     public void Act_InEachStateByEachRole_IsDoneOrRefusedAsTheTableSays(CharterState state, CharterStep step, Role role)
     {
-        if (step is CharterStep.BringIntoForce or CharterStep.Supersede)
+        // What the last ratification does by itself; and an amendment alone is put to the vote.
+        if (step is CharterStep.AwaitDate or CharterStep.Supersede || (step, state) is (CharterStep.BringIntoForce, CharterState.PutToRatification))
         {
             return;
         }
 
-        var charter = In(state);
+        var charter = step is CharterStep.PutToVote or CharterStep.Carry && state == CharterState.UnderReview ? Reviewed(InForce().Id) : In(state);
         var actor = An.ActorOf(Alpha, role);
         var expected = Charter.Workflow.WhyNot(actor, state, step);
 
@@ -152,6 +153,7 @@ public sealed class CharterTests
         Ratify(charter, Alpha);
 
         AssertRefused(CharterRefusals.AlreadyRatified, () => Ratify(charter, Alpha));
+        AssertRefused(CharterRefusals.OnePartyEach, () => charter.Ratify(An.ActorOf(Beta, Role.Sponsor) with { Id = charter.Ratifications[0].By }, Beta, charter.Hash, Parties, null, Noon));
     }
 
     [Fact]
@@ -249,6 +251,24 @@ public sealed class CharterTests
                 break;
             case CharterStep.PutToRatification:
                 charter.PutToRatification(actor, charter.Hash, Parties, Noon);
+                break;
+            case CharterStep.PutUnderReview:
+                charter.PutUnderReview(actor, charter.Hash, Explanation, Parties, Noon);
+                break;
+            case CharterStep.PutToVote:
+                charter.PutToVote(actor, charter.Hash, Gate, 7, null, Noon);
+                break;
+            case CharterStep.Carry:
+                charter.Carry(actor, Gate, 7, charter.Hash, Parties, Noon);
+                break;
+            case CharterStep.Fail:
+                charter.Fail(actor, Gate, 7, Noon);
+                break;
+            case CharterStep.BringIntoForce:
+                charter.BringIntoForce(actor, null, Noon.AddDays(30));
+                break;
+            case CharterStep.RecordReview:
+                charter.RecordReview(actor, ReviewFinding.KeepAsItIs, "All went well.", Noon);
                 break;
             case CharterStep.TakeBack:
                 charter.TakeBack(actor, "A reason", Noon);

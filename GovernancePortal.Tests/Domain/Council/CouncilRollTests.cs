@@ -179,6 +179,35 @@ public sealed class CouncilRollTests
     }
 
     [Fact]
+    public void GiveProxy_HoweverOften_KeepsTheNewestOfWhatIsOver()
+    {
+        var roll = Two(out var mia, out var noah);
+        for (var i = 0; i < 60; i++)
+        {
+            roll.RevokeProxy(Mia, roll.GiveProxy(Mia, Proxy(mia, noah), Noon).Id, Noon);
+        }
+
+        var last = roll.GiveProxy(Mia, Proxy(mia, noah), Noon);
+
+        Assert.Equal(21, roll.Proxies.Length);
+        Assert.Equal(last.Id, Assert.Single(roll.EntitledAt(Noon).Proxies).Id);
+    }
+
+    [Fact]
+    public void GiveProxy_BeyondFiftyThatLieAhead_IsRefused()
+    {
+        var roll = Two(out var mia, out var noah);
+        RequestedProxy In(int week) => Proxy(mia, noah) with { From = Noon.AddDays(7 * week), Until = Noon.AddDays(7 * week + 7) };
+        for (var i = 0; i < 50; i++)
+        {
+            roll.GiveProxy(Mia, In(i), Noon);
+        }
+
+        Refused(CouncilRefusals.TooManyProxies, () => roll.GiveProxy(Mia, In(50), Noon));
+        roll.GiveProxy(Mia, In(50), Noon.AddDays(7));
+    }
+
+    [Fact]
     public void GiveProxy_AgainstTheRules_IsRefused()
     {
         var roll = Two(out var mia, out var noah);
@@ -206,8 +235,8 @@ public sealed class CouncilRollTests
         Refused(CouncilRefusals.ProxyChain, () => roll.GiveProxy(Noah, Proxy(noah, adas), Noon));
         Refused(CouncilRefusals.ProxyChain, () => roll.GiveProxy(ada, Proxy(adas, mia), Noon));
         Refused(CouncilRefusals.ProxyHolderFull, () => roll.GiveProxy(ada, Proxy(adas, noah), Noon));
-        roll.SetProxyRules(Chair, 2, acrossOrganisations: false, Noon);
-        roll.GiveProxy(ada, Proxy(adas, noah), Noon);
+        Refused(CouncilRefusals.ProxyHolderFull, () => roll.GiveProxy(ada, Proxy(adas, noah), Noon, new ProxyLimits(0, true)));
+        roll.GiveProxy(ada, Proxy(adas, noah), Noon, new ProxyLimits(2, false));
 
         Assert.Equal(2, roll.EntitledAt(Noon).Proxies.Length);
     }
@@ -217,18 +246,11 @@ public sealed class CouncilRollTests
     {
         var roll = Two(out var mia, out _);
         var zoe = Filled(roll, Leeds, Zoe);
-        roll.SetProxyRules(Chair, 1, acrossOrganisations: true, Noon);
+        Refused(CouncilRefusals.ProxyOutsideOrganisation, () => roll.GiveProxy(Mia, Proxy(mia, zoe), Noon, new ProxyLimits(5, false)));
 
-        roll.GiveProxy(Mia, Proxy(mia, zoe), Noon);
+        roll.GiveProxy(Mia, Proxy(mia, zoe), Noon, new ProxyLimits(1, true));
 
         Assert.Single(roll.EntitledAt(Noon).Proxies);
-    }
-
-    [Fact]
-    public void SetProxyRules_ByAnotherOrOutOfRange_IsRefused()
-    {
-        Refused(CouncilRefusals.NotChair, () => New().SetProxyRules(An.Actor(Role.Secretary, Role.Administrator), 2, false, Noon));
-        Refused(CouncilRefusals.ProxyCapInvalid, () => New().SetProxyRules(Chair, 11, false, Noon));
     }
 
     [Fact]

@@ -117,6 +117,53 @@ internal static class AGate
         return gate;
     }
 
+    /// <summary>One for and one against, which the holder of the chair's seat may break until 48 hours after the deadline.</summary>
+    public static Gate Tied(out Actor chair, RoundProcedure? procedure = null)
+    {
+        chair = Member();
+        var other = Member();
+        FrozenSeat[] seats = [Seat(chair) with { IsChair = true }, Seat(other)];
+        var gate = Open(Round(Rule(tie: TieRule.ChairDecides), seats) with { Procedure = procedure ?? new RoundProcedure { CastingVoteHours = 48 } });
+        gate.Cast(chair, seats[0].Id, For, Noon);
+        gate.Cast(other, seats[1].Id, Against, Noon);
+        gate.Close(Clock, Deadline);
+        return gate;
+    }
+
+    /// <summary>Open under consent with an objection of the second seat, a replaced document and a proposal to set it aside.</summary>
+    public static Gate Contested(out FrozenSeat objector)
+    {
+        var member = Member();
+        FrozenSeat[] seats = [Seat(Member()), Seat(member)];
+        objector = seats[1];
+        var gate = Submittable();
+        gate.Open(Chair, Round(Rule(new Threshold.Consent()), seats) with { Procedure = Generous }, Noon);
+        gate.Cast(member, seats[1].Id, new BallotPaper(VoteChoice.Against, "The cohort is too small."), Noon);
+        gate.ReplaceDocument(Author, Paper1.Sha256, Paper2, Noon);
+        gate.ProposeVoid(Proposer, "The notice was sent to the wrong council.", Noon);
+        return gate;
+
+        static Gate Submittable()
+        {
+            var draft = Draft();
+            draft.Attach(Author, Paper1, Noon);
+            draft.Submit(Author, Noon);
+            draft.Screen(Secretary, Noon);
+            return draft;
+        }
+    }
+
+    public static readonly OrganisationId Gamma = new(new Guid("01900000-0000-7000-8000-00000000c000"));
+    public static readonly Actor Proposer = An.ActorOf(Gamma, Role.Secretary);
+    public static readonly GateDocument Paper1 = new("plan.md", "text/markdown", 10, new string('1', 64), Noon, Author.Id);
+    public static readonly GateDocument Paper2 = new("plan.md", "text/markdown", 12, new string('2', 64), Noon, Author.Id);
+    public static readonly GateDocument Paper3 = new("plan.md", "text/markdown", 14, new string('3', 64), Noon, Author.Id);
+
+    public static readonly RoundProcedure Generous = new()
+    {
+        ExtensionsMost = 2, ExtensionHoursMost = 72, LateQuorumHours = 24, CastingVoteHours = 48, ChairArbitratesObjections = true,
+    };
+
     public static Gate Withdrawn()
     {
         var gate = Draft();
@@ -130,10 +177,11 @@ internal static class AGate
         GateState.Submitted => Submitted(),
         GateState.Screened => Screened(),
         GateState.Open => Open(Rule(), Seat(Member())),
+        GateState.CastingVote => Tied(out _),
         GateState.Decided => Passed(),
         GateState.Effective => Effective(),
         GateState.Withdrawn => Withdrawn(),
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+        _ => AnApproval.In(state),
     };
 
     public static readonly BallotPaper For = new(VoteChoice.For);
@@ -154,8 +202,11 @@ internal static class AGate
         gate.Round?.GetHashCode(),
         gate.ClosesAt?.UtcTicks,
         gate.DueAt?.UtcTicks,
+        gate.Course?.Turns,
         gate.Result?.GetHashCode(),
         gate.EffectiveFrom?.UtcTicks,
+        gate.TurnsAt?.UtcTicks,
+        gate.Aftermath.GetHashCode(),
         string.Join(',', gate.Ballots.Select(ballot => $"{ballot.SeatId} {ballot.Choice} {ballot.CastBy} {ballot.Statement} {ballot.VetoReason} {ballot.Earlier.Length}")));
 
     /// <summary>The act is refused for this reason, and the gate stays as it was.</summary>

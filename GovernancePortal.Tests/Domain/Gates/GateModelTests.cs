@@ -17,7 +17,7 @@ public sealed class GateModelTests
 
     private enum Act
     {
-        Submit, Return, Screen, Open, Cast, CastAgain, CastMore, Recuse, RevokeProxy, Close, ClockCloses, Withdraw, Verify, TakeEffect, Wait,
+        Submit, Return, Screen, Open, Cast, CastAgain, CastMore, Recuse, RevokeProxy, Close, ClockCloses, Withdraw, Verify, TakeEffect, Wait, Veto, WithdrawVeto,
     }
 
     // Who may do what: members hold the seats of their number; member 1 holds the proxy of seat 0. The author holds every office.
@@ -28,7 +28,7 @@ public sealed class GateModelTests
 
     private sealed record Step(Act Act, Person Person, int Seat, VoteChoice Choice, int Hours);
 
-    private sealed record Setting(bool ChangeOfVote, int Quorum, QuorumCounting Counting, VoteChoice? Instruction);
+    private sealed record Setting(bool ChangeOfVote, int Quorum, QuorumCounting Counting, VoteChoice? Instruction, bool MayVeto);
 
     [Fact]
     public void Gate_UnderRandomActs_DoesWhatTheRulesSay()
@@ -44,7 +44,8 @@ public sealed class GateModelTests
         from quorum in Gen.Choose(0, 3)
         from counting in Gen.Elements(Enum.GetValues<QuorumCounting>())
         from instruction in Gen.Elements<VoteChoice?>(null, VoteChoice.For, VoteChoice.Against)
-        select new Setting(change, quorum, counting, instruction);
+        from veto in Gen.Elements(true, false)
+        select new Setting(change, quorum, counting, instruction, veto);
 
     // Persons mostly do what is theirs, so that runs get somewhere; the rest is misuse.
     private static Gen<Step> StepGen() =>
@@ -88,8 +89,8 @@ public sealed class GateModelTests
             bool taken;
             try
             {
-                Take(gate, step, people[step.Person], seats, rule, now);
-                if (step.Act is Act.Cast or Act.CastAgain or Act.CastMore or Act.Recuse && gate.IsDue(now))
+                Take(gate, step, people[step.Person], seats, rule, setting.MayVeto, now);
+                if (step.Act is Act.Cast or Act.CastAgain or Act.CastMore or Act.Veto or Act.WithdrawVeto or Act.Recuse && gate.IsDue(now))
                 {
                     gate.Close(AGate.Clock, now);
                 }
@@ -122,7 +123,7 @@ public sealed class GateModelTests
         _ => AGate.Member(),
     };
 
-    private static void Take(Gate gate, Step step, Actor actor, FrozenSeat[] seats, DecisionRule rule, DateTimeOffset now)
+    private static void Take(Gate gate, Step step, Actor actor, FrozenSeat[] seats, DecisionRule rule, bool mayVeto, DateTimeOffset now)
     {
         var seat = seats[step.Seat];
         switch (step.Act)
@@ -130,14 +131,23 @@ public sealed class GateModelTests
             case Act.Submit: gate.Submit(actor, now); break;
             case Act.Return: gate.Return(actor, "Incomplete", now); break;
             case Act.Screen: gate.Screen(actor, now); break;
-            case Act.Open: gate.Open(actor, AGate.Round(rule, seats, now.AddHours(48)), now); break;
+            case Act.Open: gate.Open(actor, AGate.Round(rule, seats, now.AddHours(48), mayVeto ? ["Alpha"] : []), now); break;
             case Act.Cast or Act.CastAgain or Act.CastMore: gate.Cast(actor, seat.Id, new BallotPaper(step.Choice), now); break;
+            case Act.Veto: gate.Cast(actor, seat.Id, new BallotPaper(VoteChoice.Against, null, "It cannot be undone."), now); break;
+            case Act.WithdrawVeto: gate.WithdrawVeto(actor, seat.Id, now); break;
             case Act.Recuse: gate.Recuse(actor, seat.Id, seat.Holder, now); break;
             case Act.RevokeProxy: gate.RevokeProxy(actor, seat.Id, now); break;
             case Act.Close: gate.Close(actor, now); break;
             case Act.ClockCloses: gate.Close(AGate.Clock, now); break;
             case Act.Withdraw: gate.Withdraw(actor, now); break;
-            case Act.Verify: gate.VerifyCondition(actor, 0, now); break;
+            case Act.Verify:
+                if (gate is { State: GateState.Decided, IsApproval: true } && gate.Conditions[0] is { Report: null })
+                {
+                    AnApproval.ReportAll(gate, now);
+                }
+
+                gate.VerifyCondition(actor, 0, now);
+                break;
             case Act.TakeEffect: gate.TakeEffect(AGate.Clock, now); break;
             case Act.Wait: break;
             default: throw new InvalidOperationException("Unknown act.");
@@ -148,7 +158,7 @@ public sealed class GateModelTests
         gate.State,
         gate.Result?.Outcome,
         .. seats.Select(seat => gate.IsRecused(seat.Id) ? "recused"
-            : gate.Ballots.FirstOrDefault(cast => cast.SeatId == seat.Id) is { } ballot ? $"{ballot.Choice}{(ballot.ByProxy ? "*" : string.Empty)}" : "-"),
+            : gate.Ballots.FirstOrDefault(cast => cast.SeatId == seat.Id) is { } ballot ? $"{ballot.Choice}{(ballot.ByProxy ? "*" : string.Empty)}{(ballot.VetoReason is null ? string.Empty : "!")}" : "-"),
     ]);
 
     private static void MustKeepDutiesApart(Gate gate, Dictionary<Person, Actor> people)
@@ -171,11 +181,17 @@ public sealed class GateModelTests
         var opened = gate.Facts.OfType<GateOpened>().Single();
         var recused = opened.Recused.ToHashSet();
         var ballots = new Dictionary<SeatId, VoteChoice>();
+        var vetoes = new HashSet<SeatId>();
         foreach (var fact in gate.Facts)
         {
             if (fact is BallotCast cast)
             {
                 ballots[cast.Seat.Id] = cast.Paper.Choice;
+                _ = cast.Paper.VetoReason is null ? vetoes.Remove(cast.Seat.Id) : vetoes.Add(cast.Seat.Id);
+            }
+            else if (fact is BallotVetoWithdrawn back)
+            {
+                Assert.True(vetoes.Remove(back.Seat.Id), "A veto was taken back that nobody had cast.");
             }
             else if (fact is SeatRecused { Late: true } late)
             {
@@ -193,7 +209,8 @@ public sealed class GateModelTests
         var tally = BallotCount.Count(
             rule,
             opened.Round.Seats.Select(seat => new VotingSeat($"{seat.Id.Value:n}", seat.OrganisationName, null, seat.Weight, seat.Holder is null, recused.Contains(seat.Id))),
-            ballots.Select(pair => new VotingBallot($"{pair.Key.Value:n}", pair.Value)));
+            ballots.Select(pair => new VotingBallot($"{pair.Key.Value:n}", pair.Value, vetoes.Contains(pair.Key), "It cannot be undone.")),
+            new RoundFacts { VetoOrganisations = opened.Round.VetoOrganisations });
         Assert.Equal(RuleEngine.Decide(rule, tally, closed: true).Outcome, result.Outcome);
     }
 
@@ -202,6 +219,7 @@ public sealed class GateModelTests
     {
         private readonly (VoteChoice Choice, Person By)?[] _ballots = new (VoteChoice, Person)?[Seats];
         private readonly HashSet<int> _recused = [];
+        private readonly HashSet<int> _vetoes = [];
         private string _state = "Draft";
         private string _outcome = string.Empty;
         private bool _proxy = true;
@@ -211,7 +229,7 @@ public sealed class GateModelTests
         public string Picture() => string.Join(' ', [
             _state, _outcome,
             .. Enumerable.Range(0, Seats).Select(seat => _recused.Contains(seat) ? "recused"
-                : _ballots[seat] is { } ballot ? $"{ballot.Choice}{((int)ballot.By == seat ? string.Empty : "*")}" : "-"),
+                : _ballots[seat] is { } ballot ? $"{ballot.Choice}{((int)ballot.By == seat ? string.Empty : "*")}{(_vetoes.Contains(seat) ? "!" : string.Empty)}" : "-"),
         ]);
 
         public bool Take(Step step, DateTimeOffset now)
@@ -232,6 +250,18 @@ public sealed class GateModelTests
                         ? Move(_state, true, "Withdrawn")
                         : Move("Open", voting && who == Person.Author, "Withdrawn");
                 case Act.Cast or Act.CastAgain or Act.CastMore: return Cast(who, seat, step.Choice, voting);
+                case Act.Veto: return Cast(who, seat, VoteChoice.Against, voting, veto: true);
+                case Act.WithdrawVeto:
+                    // By the holder, whoever cast it, or by the proxy who did; whether or not the rule allows a change of vote.
+                    var mayTakeBack = voting && !_recused.Contains(seat) && !_recused.Contains((int)who) && _vetoes.Contains(seat)
+                        && ((int)who == seat || (seat == 0 && who == Person.Member1 && _proxy && _ballots[seat]?.By == who));
+                    if (mayTakeBack)
+                    {
+                        _vetoes.Remove(seat);
+                        CloseEarly();
+                    }
+
+                    return mayTakeBack;
                 case Act.Recuse:
                     if (_state is "Decided" or "Effective" or "Withdrawn" || (_state == "Open" && !voting) || (int)who != seat || !_recused.Add(seat))
                     {
@@ -241,6 +271,7 @@ public sealed class GateModelTests
                     for (var i = 0; i < Seats; i++)
                     {
                         _ballots[i] = i == seat || _ballots[i]?.By == who ? null : _ballots[i];
+                        _ = _ballots[i] is null && _vetoes.Remove(i);
                     }
 
                     CloseEarly();
@@ -266,10 +297,10 @@ public sealed class GateModelTests
             }
         }
 
-        private bool Cast(Person who, int seat, VoteChoice choice, bool voting)
+        private bool Cast(Person who, int seat, VoteChoice choice, bool voting, bool veto = false)
         {
             var there = _ballots[seat];
-            var same = there == (choice, who);
+            var same = there == (choice, who) && _vetoes.Contains(seat) == veto;
             if (_state is "Decided" or "Effective")
             {
                 return same;
@@ -277,7 +308,7 @@ public sealed class GateModelTests
 
             var isOwn = (int)who == seat;
             var isProxy = seat == 0 && who == Person.Member1 && _proxy;
-            if (!voting || !(isOwn || isProxy) || _recused.Contains(seat) || _recused.Contains((int)who))
+            if (!voting || (veto && !setting.MayVeto) || !(isOwn || isProxy) || _recused.Contains(seat) || _recused.Contains((int)who))
             {
                 return false;
             }
@@ -295,6 +326,7 @@ public sealed class GateModelTests
                 }
 
                 _ballots[seat] = (choice, who);
+                _ = veto ? _vetoes.Add(seat) : _vetoes.Remove(seat);
             }
 
             CloseEarly();
@@ -320,14 +352,17 @@ public sealed class GateModelTests
 
         private bool Decide()
         {
-            _outcome = Outcome(_ballots.Select(ballot => ballot?.Choice).ToArray());
+            _outcome = _vetoes.Count > 0 ? "Vetoed" : Outcome(_ballots.Select(ballot => ballot?.Choice).ToArray());
             _state = "Decided";
             return true;
         }
 
         // Off: closed as soon as no vote that may come can change what is stored: a seat that is silent may vote or not, and one
         // that a proxy voted for may be overridden.
-        private bool Certain() => _state == "Open" && !setting.ChangeOfVote && Completions(0, new VoteChoice?[Seats]).Distinct().Count() == 1;
+        private bool Certain() => _state == "Open" && !setting.ChangeOfVote && !MayStillTurnOnAVeto() && Completions(0, new VoteChoice?[Seats]).Distinct().Count() == 1;
+
+        // An organisation that may veto keeps the round open, and so does a veto that was cast: it may be taken back.
+        private bool MayStillTurnOnAVeto() => setting.MayVeto && Enumerable.Range(0, Seats).Any(seat => !_recused.Contains(seat));
 
         private IEnumerable<string> Completions(int seat, VoteChoice?[] votes)
         {

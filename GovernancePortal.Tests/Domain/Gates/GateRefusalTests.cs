@@ -13,7 +13,7 @@ public sealed class GateRefusalTests
     // Said by the operations, and asserted with them.
     private static readonly Refusal[] OfOperations =
     [
-        GateRefusals.NoSuchGate, GateRefusals.NoCharter, GateRefusals.NoRule, GateRefusals.NoSuchDecision,
+        GateRefusals.NoSuchGate, GateRefusals.NoCharter, GateRefusals.NoRule, GateRefusals.NoSuchDecision, GateRefusals.AmendmentFromItsVersion,
         GateRefusals.DocumentEmpty, GateRefusals.DocumentTooLarge, GateRefusals.DocumentType,
     ];
 
@@ -36,6 +36,13 @@ public sealed class GateRefusalTests
         (GateRefusals.NotAMember, OnProxyWithoutASeat),
         (GateRefusals.Recused, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, For, Noon), (gate, member, seat) => gate.Recuse(member, seat.Id, seat.Holder, Noon))),
         (GateRefusals.AlreadyVoted, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, Against, Noon), (gate, member, seat) => gate.Cast(member, seat.Id, For, Noon), Rule(changeOfVote: false), Member())),
+        (GateRefusals.TooManyChanges, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.For, "Once more"), Noon), (gate, member, seat) =>
+        {
+            for (var i = 0; i <= 50; i++)
+            {
+                gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.For, $"Statement {i}"), Noon);
+            }
+        })),
         (GateRefusals.NoVeto, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.Against, null, "Unlawful"), Noon))),
         (GateRefusals.TextTooLong, () => OnVote((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.For, new string('x', 2_001)), Noon))),
         (GateRefusals.TextTooLong, () => On(Submitted(), gate => gate.Return(Secretary, new string('x', 2_001), Noon))),
@@ -54,6 +61,10 @@ public sealed class GateRefusalTests
         (GateRefusals.GrantorVoted, () => OnProxy(null, (gate, grantor, holder, seat) => gate.Cast(grantor, seat.Id, For, Noon), (gate, grantor, holder, seat) => gate.Cast(holder, seat.Id, Against, Noon))),
         (GateRefusals.InstructedOtherwise, () => OnProxy(VoteChoice.Against, null, (gate, grantor, holder, seat) => gate.Cast(holder, seat.Id, For, Noon))),
         (GateRefusals.VetoIsAgainst, () => OnVeto((gate, member, seat) => gate.Cast(member, seat.Id, new BallotPaper(VoteChoice.For, null, "Unlawful"), Noon))),
+        (GateRefusals.NoVetoCast, () => OnVeto((gate, member, seat) => gate.WithdrawVeto(member, seat.Id, Noon))),
+        (GateRefusals.NotYourSeat, () => OnVeto((gate, member, seat) => gate.WithdrawVeto(Member(), seat.Id, Noon))),
+        (GateRefusals.Closed, () => OnVeto((gate, member, seat) => gate.WithdrawVeto(member, seat.Id, Deadline))),
+        (GateRefusals.Closed, () => On(Rejected(), gate => gate.WithdrawVeto(Member(), gate.Round!.Seats[0].Id, Noon))),
         (GateRefusals.TitleMissing, () => On(Draft(), gate => gate.Revise(Author, Paper(title: "  Data "), Noon))),
         (GateRefusals.TitleMissing, () => On(Draft(), gate => gate.Revise(Author, Paper(title: new string('x', 161)), Noon))),
         (GateRefusals.MotionMissing, () => On(Draft(), gate => gate.Revise(Author, Paper(motion: "Yes." + new string(' ', 40)), Noon))),
@@ -89,11 +100,19 @@ public sealed class GateRefusalTests
         (GateRefusals.DidNotPass, () => On(Rejected(), gate => gate.TakeEffect(Clock, Deadline.AddYears(1)))),
         (GateRefusals.DidNotPass, () => On(Rejected(), gate => gate.VerifyCondition(Secretary, 0, Deadline))),
         (GateRefusals.StandstillLasts, () => On(Passed(Rule(standstillHours: 24)), gate => gate.TakeEffect(Clock, Deadline.AddHours(24).AddTicks(-1)))),
-        (GateRefusals.ConditionsOpen, () => On(Passed(conditions: ["A contract", "A test"]), gate => gate.TakeEffect(Clock, Deadline), gate => gate.VerifyCondition(Secretary, 0, Deadline))),
+        (GateRefusals.ConditionsOpen, () => On(Passed(conditions: ["A contract", "A test"]), gate => gate.TakeEffect(Clock, Deadline), gate =>
+        {
+            AnApproval.ReportAll(gate, Deadline);
+            gate.VerifyCondition(Secretary, 0, Deadline);
+        })),
         (GateRefusals.ConditionsOpen, () => On(Passed(conditions: "A contract"), gate => gate.TakeEffect(Clock, Deadline))),
         (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, 1, Deadline))),
         (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, -1, Deadline))),
-        (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, 0, Deadline), gate => gate.VerifyCondition(Secretary, 0, Deadline))),
+        (GateRefusals.NoSuchCondition, () => On(Passed(conditions: "A contract"), gate => gate.VerifyCondition(Secretary, 0, Deadline), gate =>
+        {
+            AnApproval.ReportAll(gate, Deadline);
+            gate.VerifyCondition(Secretary, 0, Deadline);
+        })),
         (GateRefusals.NoProxy, () => OnVote((gate, member, seat) => gate.RevokeProxy(member, seat.Id, Noon))),
         (GateRefusals.NoProxy, () => OnProxy(null, (gate, _, holder, seat) => gate.Cast(holder, seat.Id, For, Noon), (gate, grantor, _, seat) => gate.RevokeProxy(grantor, seat.Id, Noon))),
         (GateRefusals.NoProxy, () => OnProxy(null, null, (gate, _, holder, seat) => gate.RevokeProxy(holder, seat.Id, Noon))),
@@ -135,7 +154,7 @@ public sealed class GateRefusalTests
         var all = typeof(GateRefusals).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (Refusal)field.GetValue(null)!).ToList();
 
         Assert.Equal(all.Count, all.Distinct().Count());
-        Assert.Empty(all.Except(Provocations.Select(provocation => provocation.Refusal)).Except(OfOperations).Select(refusal => refusal.Code));
+        Assert.Empty(all.Except(Provocations.Select(provocation => provocation.Refusal)).Except(RoundRefusalTests.Provoked).Except(OfOperations).Select(refusal => refusal.Code));
     }
 
     private static (Gate, Action) On(Gate gate, Action<Gate> act, Action<Gate>? before = null)

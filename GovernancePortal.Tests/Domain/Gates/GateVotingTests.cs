@@ -47,11 +47,11 @@ public sealed class GateVotingTests
             [$"{Of(told)} {Alpha.Value:n} technical 1", $"{Of(own)} {Alpha.Value:n} technical 2", $"{Of(vacant)} {Alpha.Value:n} technical 1 vacant", $"{Of(free)} {Beta.Value:n} technical 1"],
             List("seats"));
         Assert.Equal([_ann.Id, _bob.Id, null, _cem.Id], leaf.PersonLists.Single(pair => pair.Key == "holders").Value);
-        Assert.Equal([$"{Of(told)} against", $"{Of(free)} free"], List("proxies"));
+        Assert.Equal([$"{Of(told)} instructed", $"{Of(free)} free"], List("proxies"));
         Assert.Equal([_bob.Id, _bob.Id], leaf.PersonLists.Single(pair => pair.Key == "proxyHolders").Value);
         Assert.Equal([Of(free)], List("recused"));
         Assert.Equal([$"{Beta.Value:n}"], List("veto"));
-        Assert.Empty(leaf.Personal);
+        Assert.Equal(KeyValuePair.Create("proxyInstructions", $"[\"{Of(told)} against\",\"{Of(free)} free\"]"), Assert.Single(leaf.Personal));
         Assert.Superset(
             new HashSet<string> { "opensAt", "closesAt", "charter", "charterVersion", "charterSha256", "clause", "rule", "documents" },
             leaf.Values.Select(pair => pair.Key).ToHashSet());
@@ -426,6 +426,53 @@ public sealed class GateVotingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void Veto_TakenBackBeforeTheClose_LeavesTheVoteAgainstAlsoWhereTheRuleAllowsNoChange(bool secret)
+    {
+        var (ann, cem) = (Seat(_ann), Seat(_cem));
+        var gate = Open(Round(Rule(changeOfVote: false, secret: secret), [ann, cem, Seat(_bob)], null, "Beta"));
+        gate.Cast(_ann, ann.Id, For, Noon);
+        gate.Cast(_bob, gate.Round!.Seats[2].Id, For, Noon);
+        var veto = new BallotPaper(VoteChoice.Against, "I hold to it.", "Unlawful here");
+        gate.Cast(_cem, cem.Id, veto, Noon);
+        Assert.Equal(VotingOutcome.Vetoed, gate.Standing(Deadline).Outcome);
+        gate.Refuses(GateRefusals.NotYourSeat, () => gate.WithdrawVeto(_ann, cem.Id, Noon.AddHours(1)));
+        gate.TakeFacts();
+
+        gate.WithdrawVeto(_cem, cem.Id, Noon.AddHours(1));
+
+        var ballot = gate.Ballots.Single(cast => cast.SeatId == cem.Id);
+        Assert.Equal((VoteChoice.Against, "I hold to it.", null, Noon), (ballot.Choice, ballot.Statement, ballot.VetoReason, ballot.CastAt));
+        Assert.True(Assert.Single(ballot.Earlier).Veto);
+        Assert.Equal(secret ? "ballot.cast" : "ballot.veto-withdrawn", Assert.Single(gate.Facts).Type);
+        gate.Refuses(GateRefusals.NoVetoCast, () => gate.WithdrawVeto(_cem, cem.Id, Noon.AddHours(1)));
+        gate.Refuses(GateRefusals.AlreadyVoted, () => gate.Cast(_cem, cem.Id, veto, Noon.AddHours(1)));
+        Assert.Equal(VotingOutcome.Passed, gate.Close(Clock, Deadline).Outcome);
+    }
+
+    [Fact]
+    public void Veto_CastByProxy_IsTakenBackByTheProxyOrTheGrantor()
+    {
+        var own = Seat(_bob);
+        var seat = Seat(_ann, proxy: own);
+        foreach (var (who, byProxy) in new[] { (_bob, true), (_ann, true), (_ann, false) })
+        {
+            var gate = Open(Round(Rule(changeOfVote: false), [own, seat], null, "Alpha"));
+            gate.Cast(byProxy ? _bob : _ann, seat.Id, new BallotPaper(VoteChoice.Against, null, "No"), Noon);
+            if (!byProxy)
+            {
+                gate.Refuses(GateRefusals.GrantorVoted, () => gate.WithdrawVeto(_bob, seat.Id, Noon));
+            }
+
+            gate.WithdrawVeto(who, seat.Id, Noon);
+
+            Assert.Null(gate.Ballots.Single().VetoReason);
+            Assert.Equal(byProxy, gate.Ballots.Single().ByProxy);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Proxy_TheGrantorsOwnBallotOverrides_BeforeAndAfter(bool changeOfVote)
     {
         var own = Seat(_bob);
@@ -580,6 +627,7 @@ public sealed class GateVotingTests
     public void VerifyCondition_OfTheLastOne_LetsTheApprovalTakeEffect()
     {
         var gate = Passed(null, "A contract", "A test");
+        AnApproval.ReportAll(gate, Deadline);
         gate.VerifyCondition(Secretary, 0, Deadline);
         Assert.True(gate.IsHeld);
 

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using GovernancePortal.Components;
+using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Web;
 using Microsoft.AspNetCore.Antiforgery;
@@ -27,6 +30,11 @@ public static class AccessCapability
         services.AddScoped<GrantOperations>();
         services.AddScoped<AccessQueries>();
         services.AddScoped<AdministrationQueries>();
+        services.AddScoped<ApiKeyOperations>();
+        services.AddScoped<ApiKeyQueries>();
+        services.AddSingleton<INoticeSource, GrantNotices>();
+        services.AddSingleton<IReminderSource, GrantReminders>();
+        services.AddSingleton<IDeadlineSource, GrantDeadlines>();
         return services;
     }
 
@@ -35,6 +43,7 @@ public static class AccessCapability
     {
         var account = endpoints.MapGroup("/Account");
         account.MapPost("/Logout", SignOutAsync).AllowAnonymous();
+        endpoints.MapPost(ShellUrls.Language, ChooseLanguageAsync).AllowAnonymous();
         account.MapPost("/Demo", EnterAsDemoAsync).AllowAnonymous();
         account.MapPost("/Passkey/Proof", BeginPasskeyProofAsync).AllowAnonymous();
         account.MapPost("/Passkey/Creation", BeginPasskeyCreationAsync).RequireAuthorization();
@@ -51,6 +60,26 @@ public static class AccessCapability
         }
 
         await PortalCookies.SignOutAsync(http);
+        return TypedResults.LocalRedirect(AccountPaths.Local(returnUrl));
+    }
+
+    // The browser keeps the choice too, so that the sign-in page speaks the language next time.
+    private static async Task<IResult> ChooseLanguageAsync(
+        HttpContext http, AccountOperations operations, CurrentActor me, LiveSessions sessions, [FromForm] string? language, [FromForm] string? returnUrl, CancellationToken cancellationToken)
+    {
+        if (Language.Find(language) is { } chosen)
+        {
+            http.Response.Cookies.Append(ReaderLanguage.Cookie, chosen.Code, new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365), Path = "/", SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true, Secure = http.Request.IsHttps,
+            });
+            if (CurrentActor.Claimed(http.User) is var (_, session))
+            {
+                await operations.ChooseLanguageAsync(await me.GetAsync(cancellationToken), chosen.Code, cancellationToken);
+                sessions.Forget(session);
+            }
+        }
+
         return TypedResults.LocalRedirect(AccountPaths.Local(returnUrl));
     }
 

@@ -1,3 +1,4 @@
+using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Identity;
@@ -58,6 +59,25 @@ public sealed class AccountOperations(AccountWork accounts, IDbContextFactory<Po
 
             (user.DisplayName, user.TimeZone) = (AccountBook.CleanName(name), string.IsNullOrEmpty(timeZone) ? null : timeZone);
             book.Record(AccountActs.DetailsChanged, user);
+            return default(Nothing);
+        }, cancellationToken);
+
+    /// <summary>Chooses the language in which the portal speaks to the person.</summary>
+    public Task<Outcome<Nothing>> ChooseLanguageAsync(Actor actor, string language, CancellationToken cancellationToken) =>
+        accounts.RunAsync("access.choose-language", Assurance.SignedIn, actor, async (book, scope) =>
+        {
+            var user = await book.PersonAsync(scope.Actor.Id);
+            if (Language.Find(language) is not { } known)
+            {
+                throw new RefusalException(AccessRefusals.LanguageUnknown);
+            }
+
+            if (user.Language != known.Code)
+            {
+                user.Language = known.Code;
+                book.Record(AccountActs.DetailsChanged, user);
+            }
+
             return default(Nothing);
         }, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
@@ -11,6 +12,9 @@ namespace GovernancePortal.Capabilities.Access;
 /// <summary>What administrators see of people and grants. For anybody else there is nothing.</summary>
 public sealed class AdministrationQueries(IDbContextFactory<PortalDbContext> contexts, IPartnershipNames names, TimeProvider time)
 {
+    /// <summary>Who may do what with a grant of a role.</summary>
+    public static ImmutableArray<Move<RoleGrantState, RoleGrantStep>> GrantMoves => RoleGrant.Workflow.Moves;
+
     /// <summary>How many people a page shows.</summary>
     public const int PageSize = 50;
 

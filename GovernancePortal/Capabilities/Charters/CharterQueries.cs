@@ -24,17 +24,17 @@ public sealed class CharterQueries(IDbContextFactory<PortalDbContext> contexts, 
             return null;
         }
 
+        var at = time.GetUtcNow();
         var versions = await db.Set<Charter>().AsNoTracking()
             .Where(charter => charter.PartnershipId == place.Id)
             .OrderByDescending(charter => charter.Version)
             .Select(charter => new CharterVersionView(charter.Version, charter.State, charter.Hash, charter.ChangedAt, charter.InForceFrom, charter.EndedAt))
             .ToListAsync(cancellationToken);
-        var inForce = await db.Set<Charter>().AsNoTracking()
-            .FirstOrDefaultAsync(charter => charter.PartnershipId == place.Id && charter.State == CharterState.InForce, cancellationToken);
-        var here = actor.In(place.Id, time.GetUtcNow());
+        var inForce = await db.Set<Charter>().AsNoTracking().InForceAt(place.Id, at).FirstOrDefaultAsync(cancellationToken);
+        var here = actor.In(place.Id, at);
         return new CharterShelfView(
             place,
-            [.. versions],
+            [.. versions.Select(version => AsOf(version, inForce))],
             inForce is null ? null : await ViewAsync(db, inForce, place, here, cancellationToken),
             MayDraft(here, versions));
     }
@@ -55,18 +55,29 @@ public sealed class CharterQueries(IDbContextFactory<PortalDbContext> contexts, 
 
     private static bool MayDraft(Actor here, List<CharterVersionView> versions) =>
         here.HoldsAny(Role.Secretary, Role.LegalCounsel, Role.CouncilMember)
-        && versions.All(version => version.State is not (CharterState.Draft or CharterState.PutToRatification));
+        && versions.All(version => version.State is CharterState.InForce or CharterState.Superseded or CharterState.Withdrawn);
 
-    private static async Task<CharterView> ViewAsync(PortalDbContext db, Charter charter, CharterPlace place, Actor here, CancellationToken cancellationToken)
+    // A date that has come counts before anybody has recorded it.
+    private static CharterVersionView AsOf(CharterVersionView version, Charter? inForce) =>
+        inForce is { State: CharterState.Ratified } && version.Version == inForce.Version ? version with { State = CharterState.InForce }
+        : inForce is { State: CharterState.Ratified } && version.State == CharterState.InForce ? version with { State = CharterState.Superseded, EndedAt = inForce.InForceFrom }
+        : version;
+
+    private async Task<CharterView> ViewAsync(PortalDbContext db, Charter charter, CharterPlace place, Actor here, CancellationToken cancellationToken)
     {
-        var people = charter.Ratifications.Select(given => given.By.Value).Append(charter.ChangedBy.Value).Distinct().ToList();
+        var at = time.GetUtcNow();
+        var people = charter.Ratifications.Select(given => given.By.Value)
+            .Concat(charter.Reviews.Select(review => review.By.Value)).Append(charter.ChangedBy.Value).Distinct().ToList();
         var names = await db.Set<PortalUser>().AsNoTracking()
             .Where(user => people.Contains(user.Id))
             .ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
         var linked = await db.Set<Charter>().AsNoTracking()
-            .Where(other => other.Id == charter.Supersedes || other.Id == charter.SupersededBy)
-            .Select(other => new { other.Id, other.Version })
+            .Where(other => other.Id == charter.Supersedes || other.Id == charter.SupersededBy
+                || (other.PartnershipId == charter.PartnershipId && other.State == CharterState.Ratified && other.InForceFrom <= at))
+            .Select(other => new { other.Id, other.Version, other.State, other.InForceFrom })
             .ToListAsync(cancellationToken);
+        var taken = charter.State == CharterState.InForce ? linked.Find(other => other.State == CharterState.Ratified) : null;
+        var state = taken is null ? charter.StateAt(at) : CharterState.Superseded;
 
         string Name(PersonId person) => names.GetValueOrDefault(person.Value) ?? "A former member";
         return new CharterView
@@ -75,37 +86,56 @@ public sealed class CharterQueries(IDbContextFactory<PortalDbContext> contexts, 
             Id = charter.Id,
             Version = charter.Version,
             Revision = charter.Revision,
-            State = charter.State,
+            State = state,
             Content = charter.Content,
             Hash = charter.Hash,
             ChangedBy = Name(charter.ChangedBy),
             ChangedAt = charter.ChangedAt,
             PutAt = charter.PutAt,
             InForceFrom = charter.InForceFrom,
-            EndedAt = charter.EndedAt,
+            EndedAt = taken?.InForceFrom ?? charter.EndedAt,
+            Explanation = charter.Explanation,
+            ReviewedFrom = charter.ReviewedFrom,
+            ComesIntoForceAt = charter.ComesIntoForceAt,
+            IsAmendment = charter.IsAmendment,
+            IsApproved = charter.IsApproved,
+            TakesComments = charter.TakesComments,
+            Votes = [.. charter.Votes.Reverse()],
+            Reviews = [.. charter.Reviews.Reverse().Select(review => new CharterReviewView(Name(review.By), review.At, review.Finding, review.Text))],
+            NextReview = charter.NextReview,
             Supersedes = linked.Find(other => other.Id == charter.Supersedes)?.Version,
-            SupersededBy = linked.Find(other => other.Id == charter.SupersededBy)?.Version,
+            SupersededBy = (taken ?? linked.Find(other => other.Id == charter.SupersededBy))?.Version,
             Ratifications = [.. charter.Parties.Select(party => RatificationOf(charter, party, place, here, Name)).OrderBy(given => given.Name, StringComparer.Ordinal)],
-            OpenSteps = [.. Charter.Workflow.OpenSteps(here, charter.State)],
+            OpenSteps = [.. Charter.Workflow.OpenSteps(here, state).Where(step => IsOpen(charter, step))],
         };
     }
+
+    // What the table opens by state, less what the version's past closes.
+    private static bool IsOpen(Charter charter, CharterStep step) => step switch
+    {
+        CharterStep.PutToRatification => !charter.IsAmendment || charter.IsApproved,
+        CharterStep.PutToVote => charter.IsAmendment,
+        _ => true,
+    };
 
     private static RatificationView RatificationOf(Charter charter, OrganisationId party, CharterPlace place, Actor here, Func<PersonId, string> name)
     {
         var given = charter.Ratifications.FirstOrDefault(given => given.Organisation == party);
         var waits = charter.State == CharterState.PutToRatification && given is null && here.Holds(Role.Sponsor, party);
-        var isAuthor = charter.Authors.Contains(here.Id);
+        var whyNot = charter.Authors.Contains(here.Id) ? CharterRefusals.AuthorMayNotRatify
+            : charter.Ratifications.Any(other => other.By == here.Id) ? CharterRefusals.OnePartyEach
+            : null;
         return new RatificationView(
             party,
             place.Organisations.GetValueOrDefault(party) ?? "An organisation that has left",
             given is null ? null : name(given.By),
             given?.At,
-            waits && !isAuthor,
-            waits && isAuthor ? CharterRefusals.AuthorMayNotRatify.Message : null);
+            waits && whyNot is null,
+            waits ? whyNot?.Message : null);
     }
 
     // Somebody without a role in the partnership learns nothing of its charter, not even that there is one.
-    private static async Task<CharterPlace?> PlaceAsync(PortalDbContext db, string slug, Actor actor, CancellationToken cancellationToken)
+    internal static async Task<CharterPlace?> PlaceAsync(PortalDbContext db, string slug, Actor actor, CancellationToken cancellationToken)
     {
         var found = await db.Set<Partnership>().AsNoTracking().FirstOrDefaultAsync(partnership => partnership.Slug == slug, cancellationToken);
         return found is null || !actor.MaySee(found.Id)

@@ -10,8 +10,8 @@ public sealed record CharterVersionView(int Version, CharterState State, string 
 /// <summary>All versions of a partnership's charter, newest first, and the one in force.</summary>
 public sealed record CharterShelfView(CharterPlace Place, ImmutableArray<CharterVersionView> Versions, CharterView? InForce, bool MayDraft)
 {
-    /// <summary>The version that is being drafted or ratified, if there is one.</summary>
-    public CharterVersionView? UnderWay => Versions.FirstOrDefault(version => version.State is CharterState.Draft or CharterState.PutToRatification);
+    /// <summary>The version that is being drafted, reviewed, voted on or ratified, or waits for its date, if there is one.</summary>
+    public CharterVersionView? UnderWay => Versions.FirstOrDefault(version => version.State is not (CharterState.InForce or CharterState.Superseded or CharterState.Withdrawn));
 }
 
 /// <summary>An organisation's place in the ratification of a version.</summary>
@@ -50,6 +50,26 @@ public sealed record CharterView
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    public string Explanation { get; init; } = string.Empty;
+
+    public DateTimeOffset? ReviewedFrom { get; init; }
+
+    public DateTimeOffset? ComesIntoForceAt { get; init; }
+
+    public bool IsAmendment { get; init; }
+
+    public bool IsApproved { get; init; }
+
+    public bool TakesComments { get; init; }
+
+    /// <summary>The votes of the council on it, the latest first.</summary>
+    public ImmutableArray<CharterVote> Votes { get; init; } = [];
+
+    /// <summary>The reviews of it, the latest first.</summary>
+    public ImmutableArray<CharterReviewView> Reviews { get; init; } = [];
+
+    public DateTimeOffset? NextReview { get; init; }
+
     public int? Supersedes { get; init; }
 
     public int? SupersededBy { get; init; }
@@ -58,8 +78,17 @@ public sealed record CharterView
 
     public ImmutableArray<CharterStep> OpenSteps { get; init; } = [];
 
+    public PartnershipId Partnership => Place.Id;
+
+    public string PartnershipName => Place.Name;
+
     public bool May(CharterStep step) => OpenSteps.Contains(step);
+
+    public string NameOf(OrganisationId organisation) => Place.NameOf(organisation);
 }
 
 /// <summary>Where a saved draft stands.</summary>
 public sealed record SavedDraft(int Revision, string Hash, DateTimeOffset At);
+
+/// <summary>A review of the charter, with the name of who recorded it.</summary>
+public sealed record CharterReviewView(string By, DateTimeOffset At, ReviewFinding Finding, string Text);

@@ -1,5 +1,8 @@
+using GovernancePortal.Capabilities.Charters.Clocks;
 using GovernancePortal.Capabilities.Charters.Parts;
 using GovernancePortal.Components;
+using GovernancePortal.Platform.Clocks;
+using GovernancePortal.Platform.Desk;
 
 namespace GovernancePortal.Capabilities.Charters;
 
@@ -8,8 +11,17 @@ public static class ChartersCapability
 {
     public static IServiceCollection AddCharters(this IServiceCollection services)
     {
-        services.AddScoped<CharterOperations>();
-        services.AddScoped<CharterQueries>();
+        services.AddSingleton<CharterOperations>();
+        services.AddSingleton<CharterCommentOperations>();
+        services.AddSingleton<CharterQueries>();
+        services.AddSingleton<CharterCommentQueries>();
+        services.AddSingleton<CharterCouncilQueries>();
+        services.AddSingleton<CharterImpactQueries>();
+        services.AddSingleton<CharterVersionQueries>();
+        services.AddSingleton<INoticeSource, CharterNotices>();
+        services.AddSingleton<IWaitingSource, CharterWaiting>();
+        services.AddSingleton<IReminderSource, CharterReminders>();
+        services.AddClock<CharterClock>();
         services.AddSingleton(new OverviewPart(typeof(CharterInForce), 10, Aside: true));
         return services;
     }
@@ -19,6 +31,8 @@ public static class ChartersCapability
     {
         // The canonical bytes behind the hash, so that anyone who may read a version can check it with a tool of their own.
         group.MapGet("/{slug}/charter/{version:int}/content.json", CharterContentEndpoint.DownloadAsync).RequireAuthorization().WithName("CharterContent").WithTags("Charters");
+        group.MapGet("/{slug}/charter/compare/export", CharterComparisonEndpoint.DownloadAsync).RequireAuthorization().WithName("CharterComparison").WithTags("Charters");
+        group.MapGet("/{slug}/charter/{version:int}/impact.md", CharterImpactEndpoint.DownloadAsync).RequireAuthorization().WithName("CharterImpact").WithTags("Charters");
         return group;
     }
 }

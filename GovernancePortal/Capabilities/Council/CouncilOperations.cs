@@ -1,9 +1,6 @@
-using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Work;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Council;
 
@@ -19,9 +16,10 @@ public sealed class CouncilOperations(PortalWork work)
             actor,
             async scope =>
             {
-                var isParty = await IsPartyAsync(scope, proposed.OrganisationId);
-                var roll = await FindAsync(scope) ?? scope.Db.Add(CouncilRoll.For(partnership)).Entity;
-                return roll.ProposeSeat(scope.Actor, proposed, isParty, scope.At).Id;
+                var isParty = (await CouncilRollQueries.PartiesAsync(scope)).Contains(proposed.OrganisationId);
+                var isBody = await CouncilRollQueries.IsBodyAsync(scope, proposed.Body);
+                var roll = await CouncilRollQueries.FindAsync(scope) ?? scope.Db.Add(CouncilRoll.For(partnership)).Entity;
+                return roll.ProposeSeat(scope.Actor, proposed, isParty, scope.At, isBody).Id;
             },
             cancellationToken);
 
@@ -35,9 +33,11 @@ public sealed class CouncilOperations(PortalWork work)
             actor,
             async scope =>
             {
-                var roll = await LoadAsync(scope);
-                var organisation = roll.Find(seat)?.OrganisationId ?? throw new RefusalException(CouncilRefusals.NoSuchSeat);
-                roll.Appoint(scope.Actor, seat, appointment, await IsMemberAsync(scope, appointment.Person, organisation), scope.At);
+                var roll = await CouncilRollQueries.LoadAsync(scope);
+                var found = roll.Find(seat) ?? throw new RefusalException(CouncilRefusals.NoSuchSeat);
+                var organisation = roll.OrganisationOf(found, appointment.From > scope.At ? appointment.From : scope.At);
+                var isMember = await CouncilRollQueries.IsMemberAsync(scope, appointment.Person, organisation);
+                roll.Appoint(scope.Actor, seat, appointment, isMember, scope.At);
                 return default(Nothing);
             },
             cancellationToken);
@@ -50,12 +50,6 @@ public sealed class CouncilOperations(PortalWork work)
     public Task<Outcome<Nothing>> EndSeatAsync(PartnershipId partnership, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync("end-seat", partnership, Assurance.FreshSecondFactor, actor, (roll, scope) => roll.EndSeat(scope.Actor, seat, scope.At), cancellationToken);
 
-    /// <summary>The chair sets the rules for proxies.</summary>
-    public Task<Outcome<Nothing>> SetProxyRulesAsync(
-        PartnershipId partnership, int cap, bool acrossOrganisations, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            "set-proxy-rules", partnership, Assurance.SecondFactor, actor, (roll, scope) => roll.SetProxyRules(scope.Actor, cap, acrossOrganisations, scope.At), cancellationToken);
-
     /// <summary>The holder of a seat entrusts its vote to the holder of another.</summary>
     public Task<Outcome<ProxyId>> GiveProxyAsync(PartnershipId partnership, RequestedProxy requested, Actor actor, CancellationToken cancellationToken) =>
         RunAsync(
@@ -63,7 +57,7 @@ public sealed class CouncilOperations(PortalWork work)
             partnership,
             Assurance.FreshSecondFactor,
             actor,
-            async scope => (await LoadAsync(scope)).GiveProxy(scope.Actor, requested, scope.At).Id,
+            async scope => (await CouncilRollQueries.LoadAsync(scope)).GiveProxy(scope.Actor, requested, scope.At, await CouncilRollQueries.LimitsAsync(scope.Db, partnership, scope.At, CancellationToken.None)).Id,
             cancellationToken);
 
     /// <summary>The grantor takes the vote back.</summary>
@@ -79,7 +73,7 @@ public sealed class CouncilOperations(PortalWork work)
             actor,
             async scope =>
             {
-                change(await LoadAsync(scope), scope);
+                change(await CouncilRollQueries.LoadAsync(scope), scope);
                 return default(Nothing);
             },
             cancellationToken);
@@ -87,30 +81,4 @@ public sealed class CouncilOperations(PortalWork work)
     private Task<Outcome<T>> RunAsync<T>(
         string name, PartnershipId partnership, Assurance assurance, Actor actor, Func<WorkScope, Task<T>> act, CancellationToken cancellationToken) =>
         work.RunAsync(new Command($"council.{name}", partnership, assurance), actor, act, cancellationToken);
-
-    private static async Task<CouncilRoll?> FindAsync(WorkScope scope) =>
-        await scope.Db.Set<CouncilRoll>().FindAsync([scope.Partnership], CancellationToken.None);
-
-    private static async Task<CouncilRoll> LoadAsync(WorkScope scope) =>
-        await FindAsync(scope) ?? throw new RefusalException(CouncilRefusals.NoCouncil);
-
-    private static async Task<bool> IsPartyAsync(WorkScope scope, OrganisationId organisation)
-    {
-        var parties = await scope.Db.Set<Partnership>().AsNoTracking()
-            .Where(partnership => partnership.Id == scope.Partnership)
-            .Select(partnership => partnership.Parties)
-            .FirstOrDefaultAsync(CancellationToken.None);
-        return !parties.IsDefault && parties.Any(party => party.OrganisationId == organisation);
-    }
-
-    private static Task<bool> IsMemberAsync(WorkScope scope, PersonId person, OrganisationId organisation) =>
-        scope.Db.Set<RoleGrant>().AnyAsync(
-            grant => grant.PartnershipId == scope.Partnership
-                && grant.PersonId == person
-                && grant.OrganisationId == organisation
-                && grant.Role == Role.CouncilMember
-                && grant.State == RoleGrantState.InForce
-                && grant.ValidFrom <= scope.At
-                && scope.At < grant.ValidUntil,
-            CancellationToken.None);
 }

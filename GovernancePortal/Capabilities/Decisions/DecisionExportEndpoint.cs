@@ -14,7 +14,8 @@ internal sealed record ExportForm(
     [property: FromForm(Name = "org")] string? Org,
     [property: FromForm(Name = "from")] string? From,
     [property: FromForm(Name = "until")] string? Until,
-    [property: FromForm(Name = "q")] string? Q);
+    [property: FromForm(Name = "q")] string? Q,
+    [property: FromForm(Name = "status")] string? Status = null);
 
 /// <summary>Writes an export, once it is on record. By POST only: it is an act.</summary>
 internal static class DecisionExportEndpoint
@@ -34,7 +35,7 @@ internal static class DecisionExportEndpoint
             return TypedResults.NotFound();
         }
 
-        var filter = DecisionFilter.Parse(form.Kind, form.Tier, form.Outcome, form.Org, form.From, form.Until, form.Q);
+        var filter = DecisionFilter.Parse(form.Kind, form.Tier, form.Outcome, form.Org, form.From, form.Until, form.Q, form.Status);
         var outcome = await operations.ExportAsync(partnership.Id, filter, form.Format ?? string.Empty, actor, cancellationToken);
         return outcome.ToPage(DecisionUrls.List(slug, filter), export =>
         {

@@ -19,6 +19,7 @@ public sealed class DecisionExportQueries(IDbContextFactory<PortalDbContext> con
         "number", "title", "kind", "tier", "outcome", "moved by", "opened (UTC)", "decided (UTC)", "for", "against", "abstain", "electorate",
         "explanation", "what would change it", "motion", "rationale", "conditions", "dissent", "rule", "charter version", "clause",
         "review on", "supersedes", "visibility", "gate", "sha256",
+        "status", "status date (UTC)", "follows decision", "reason for the round",
     ];
 
     private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
@@ -28,9 +29,9 @@ public sealed class DecisionExportQueries(IDbContextFactory<PortalDbContext> con
     {
         await using var csv = CsvWriter.Create(to, Csv, leaveOpen: true);
         await csv.WriteRecordAsync(Columns, cancellationToken);
-        await foreach (var decision in ReadAsync(export, cancellationToken))
+        await foreach (var row in ReadAsync(export, cancellationToken))
         {
-            await csv.WriteRecordAsync(Cells(decision), cancellationToken);
+            await csv.WriteRecordAsync(Cells(row), cancellationToken);
         }
 
         await csv.FlushAsync(cancellationToken);
@@ -53,11 +54,17 @@ public sealed class DecisionExportQueries(IDbContextFactory<PortalDbContext> con
 
         json.WriteEndObject();
         json.WriteStartArray("decisions");
-        await foreach (var decision in ReadAsync(export, cancellationToken))
+        await foreach (var (decision, status, when) in ReadAsync(export, cancellationToken))
         {
             json.WriteStartObject();
             json.WriteNumber("number", decision.Number);
             json.WriteString("sha256", decision.Sha256);
+            json.WriteString("status", Words.Of(status).Replace(' ', '-'));
+            if (when is { } at)
+            {
+                json.WriteString("statusAt", Instant(at));
+            }
+
             json.WritePropertyName("record");
             json.WriteRawValue(DecisionHash.Canonical(decision.Content), skipInputValidation: true);
             json.WriteEndObject();
@@ -70,19 +77,21 @@ public sealed class DecisionExportQueries(IDbContextFactory<PortalDbContext> con
     }
 
     // By number, a hundred at a time: no long read transaction, whatever the reader's line speed.
-    private async IAsyncEnumerable<Decision> ReadAsync(DecisionExport export, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Exported> ReadAsync(DecisionExport export, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var wanted = DecisionQueries.Matching(db, export.Partnership, export.Actor, export.Filter, null, null, DecisionOperations.AllHits);
+        var wanted = DecisionQueries.Matching(db, export.Partnership, export.Actor, export.Filter, null, null, export.At, DecisionOperations.AllHits);
         for (var below = export.UpTo + 1; ;)
         {
             var rows = await wanted.Where(decision => decision.Number < below)
                 .OrderByDescending(decision => decision.Number)
                 .Take(RowsAtOnce)
                 .ToListAsync(cancellationToken);
+            var statuses = await StatusesAsync(db, export, rows, cancellationToken);
             foreach (var row in rows)
             {
-                yield return row;
+                var (status, when) = statuses[row.Number];
+                yield return new Exported(row, status, when);
             }
 
             if (rows.Count < RowsAtOnce)
@@ -94,8 +103,20 @@ public sealed class DecisionExportQueries(IDbContextFactory<PortalDbContext> con
         }
     }
 
-    private static string[] Cells(Decision decision)
+    // As of the instant of the export, like all of it.
+    private static async Task<Dictionary<int, (DecisionStatus, DateTimeOffset?)>> StatusesAsync(
+        PortalDbContext db, DecisionExport export, List<Decision> rows, CancellationToken cancellationToken)
     {
+        var numbers = rows.ConvertAll(row => row.Number);
+        var lines = await DecisionQueries.Lines(
+            db, export.Actor, db.Set<Decision>().AsNoTracking().Where(decision => decision.PartnershipId == export.Partnership && numbers.Contains(decision.Number)))
+            .ToListAsync(cancellationToken);
+        return lines.ToDictionary(line => line.Number, line => line.StatusAt(export.At));
+    }
+
+    private static string[] Cells(Exported row)
+    {
+        var (decision, status, when) = row;
         var record = decision.Content;
         return
         [
@@ -125,10 +146,16 @@ public sealed class DecisionExportQueries(IDbContextFactory<PortalDbContext> con
             Words.Of(record.Visibility),
             Number(record.GateNumber),
             decision.Sha256,
+            Words.Of(status),
+            when is { } at ? Instant(at) : string.Empty,
+            record.Follows?.Decision is { } followed ? Number(followed) : string.Empty,
+            record.Follows is { } link ? Words.Of(link.Reason) : string.Empty,
         ];
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private sealed record Exported(Decision Decision, DecisionStatus Status, DateTimeOffset? When);
 }

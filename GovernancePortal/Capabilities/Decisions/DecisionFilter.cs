@@ -20,6 +20,9 @@ public sealed record DecisionFilter
     /// <summary>With this outcome alone.</summary>
     public VotingOutcome? Outcome { get; init; }
 
+    /// <summary>Of which this has become alone.</summary>
+    public DecisionStatus? Status { get; init; }
+
     /// <summary>Moved by this organisation alone.</summary>
     public OrganisationId? Organisation { get; init; }
 
@@ -37,11 +40,12 @@ public sealed record DecisionFilter
 
     /// <summary>Reads what an address or a form says; what makes no sense there is left out.</summary>
     public static DecisionFilter Parse(
-        string? kind, string? tier, string? outcome, string? organisation, string? from, string? until, string? text) => new()
+        string? kind, string? tier, string? outcome, string? organisation, string? from, string? until, string? text, string? status = null) => new()
         {
             Kind = Value<DecisionKind>(kind),
             Tier = Value<RiskTier>(tier),
             Outcome = Value<VotingOutcome>(outcome),
+            Status = Value<DecisionStatus>(status),
             Organisation = Guid.TryParse(organisation, out var id) ? new OrganisationId(id) : null,
             From = Day(from),
             Until = Day(until),
@@ -57,6 +61,7 @@ public sealed record DecisionFilter
             ("kind", Kind?.ToString()),
             ("tier", Tier?.ToString()),
             ("outcome", Outcome?.ToString()),
+            ("status", Status?.ToString()),
             ("org", Organisation?.Value.ToString("n")),
             ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ("until", Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),

@@ -40,7 +40,7 @@ public sealed class DecisionOperations(PortalWork work)
                     throw new RefusalException(DecisionRefusals.NoSuchFormat);
                 }
 
-                var wanted = DecisionQueries.Matching(scope.Db, partnership, scope.Actor, filter, null, null, AllHits);
+                var wanted = DecisionQueries.Matching(scope.Db, partnership, scope.Actor, filter, null, null, scope.At, AllHits);
                 var count = await wanted.CountAsync(cancellationToken);
                 var upTo = await wanted.MaxAsync(decision => (int?)decision.Number, cancellationToken) ?? 0;
                 string[] shown = [.. (filter with { Text = null }).Parameters().Select(pair => $"{pair.Key}={pair.Value}")];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
@@ -16,7 +17,13 @@ public sealed record DecisionLine(
     OrganisationId OrganisationId,
     DateTimeOffset DecidedAt,
     Visibility Visibility,
-    int? SupersededBy);
+    int? SupersededBy,
+    DecisionAfter? After = null)
+{
+    /// <summary>What has become of it by the instant, and since or until when.</summary>
+    public (DecisionStatus Status, DateTimeOffset? When) StatusAt(DateTimeOffset at) =>
+        SupersededBy is not null ? (DecisionStatus.Superseded, null) : After?.At(at) ?? (DecisionStatus.Closed, null);
+}
 
 /// <summary>One page of the list, newest first or best first.</summary>
 /// <param name="Lines">The lines.</param>
@@ -35,7 +42,24 @@ public sealed record DecisionView(
     string? SupersedesTitle,
     string? SupersededByTitle,
     long? Leaf,
-    DateTimeOffset? LoggedAt);
+    DateTimeOffset? LoggedAt)
+{
+    /// <summary>Whether the reader stood aside on the gate, which closes its papers to them.</summary>
+    public bool IsRecused { get; init; }
+
+    /// <summary>What its gate tells of what became of it; null for one whose gate is not kept.</summary>
+    public DecisionAfter? After { get; init; }
+
+    /// <summary>How the approval ended, if it did.</summary>
+    public ApprovalEnd? End { get; init; }
+
+    /// <summary>The conflicts of interest that were declared after the close.</summary>
+    public ImmutableArray<ConflictReview> Conflicts { get; init; } = [];
+
+    /// <summary>What has become of it by the instant, and since or until when.</summary>
+    public (DecisionStatus Status, DateTimeOffset? When) StatusAt(DateTimeOffset at) =>
+        SupersededBy is not null ? (DecisionStatus.Superseded, null) : After?.At(at) ?? (DecisionStatus.Closed, null);
+}
 
 /// <summary>A partnership that has public decisions.</summary>
 public sealed record PublicPartnership(PartnershipId Id, string Slug, string Name, string Purpose, int Newest);

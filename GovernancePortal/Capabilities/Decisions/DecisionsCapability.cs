@@ -1,5 +1,6 @@
 using GovernancePortal.Capabilities.Decisions.Parts;
 using GovernancePortal.Components;
+using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Evidence;
 
 namespace GovernancePortal.Capabilities.Decisions;
@@ -14,6 +15,7 @@ public static class DecisionsCapability
         services.AddSingleton<DecisionQueries>();
         services.AddSingleton<DecisionExportQueries>();
         services.AddSingleton<ISubjectSource, DecisionSubjectQueries>();
+        services.AddSingleton<IDeadlineSource, DecisionDeadlines>();
         services.AddSingleton(new OverviewPart(typeof(RecentDecisions), 20));
         return services;
     }

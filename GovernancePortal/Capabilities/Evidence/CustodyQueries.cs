@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovernancePortal.Domain.Custody;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Evidence;
@@ -10,6 +11,12 @@ namespace GovernancePortal.Capabilities.Evidence;
 public sealed class CustodyQueries(IDbContextFactory<PortalDbContext> contexts, PortalKeys keys)
 {
     private const int Most = 100;
+
+    /// <summary>Who may do what with an erasure.</summary>
+    public static ImmutableArray<Move<CustodyState, CustodyStep>> ErasureMoves => Erasure.Workflow.Moves;
+
+    /// <summary>Who may do what with a change of the key.</summary>
+    public static ImmutableArray<Move<CustodyState, CustodyStep>> RotationMoves => KeyRotation.Workflow.Moves;
 
     /// <summary>The key that signs, the keys that signed before, and the acts of two persons, newest first.</summary>
     public async Task<CustodyView?> ViewAsync(Actor actor, CancellationToken cancellationToken)

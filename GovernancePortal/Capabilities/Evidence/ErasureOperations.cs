@@ -1,6 +1,10 @@
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Custody;
+using GovernancePortal.Domain.Desk;
+using GovernancePortal.Domain.Interests;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Notices;
+using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
@@ -135,6 +139,7 @@ public sealed class ErasureOperations(
             return true;
         }
 
+        scope.Db.RemoveRange(await scope.Db.Set<InterestRegister>().Where(row => row.PartnershipId == partnership && row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<LogPersonRow>().Where(row => row.PartnershipId == partnership && row.PersonId == person).ToListAsync(CancellationToken.None));
         if (partnership == PartnershipId.Installation)
         {
@@ -150,12 +155,19 @@ public sealed class ErasureOperations(
         var user = await scope.Db.Users.SingleAsync(row => row.Id == person.Value, CancellationToken.None);
         var name = $"erased-{user.Id:n}";
         (user.DisplayName, user.UserName, user.NormalizedUserName) = (ErasedName, name, name.ToUpperInvariant());
-        (user.Email, user.NormalizedEmail, user.PhoneNumber, user.TimeZone, user.HomeOrganisation) = (null, null, null, null, null);
+        (user.Email, user.NormalizedEmail, user.PhoneNumber, user.TimeZone, user.Language, user.HomeOrganisation) = (null, null, null, null, null, null);
         (user.PasswordHash, user.SealedTotpKey, user.LastTotpStep, user.TwoFactorEnabled, user.IsDemo) = (null, null, null, false, false);
         scope.Db.RemoveRange(await scope.Db.Set<IdentityUserPasskey<Guid>>().Where(row => row.UserId == user.Id).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<RecoveryCode>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<OneTimeSecret>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<PortalSession>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<ApiKey>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<ApiRequestRow>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<Notice>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<NoticePreferences>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<OutgoingMail>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<DeskMark>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
+        scope.Db.RemoveRange(await scope.Db.Set<CalendarLink>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
         scope.Db.RemoveRange(await scope.Db.Set<PersonKeyRow>().Where(row => row.PersonId == person).ToListAsync(CancellationToken.None));
     }
 

@@ -3,6 +3,7 @@ using GovernancePortal.Capabilities.Evidence.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.CommandLine;
+using GovernancePortal.Platform.Desk;
 
 namespace GovernancePortal.Capabilities.Evidence;
 
@@ -14,9 +15,12 @@ public static class EvidenceCapability
     {
         services.AddSingleton<EvidenceQueries>();
         services.AddSingleton<EvidenceCheckQueries>();
+        services.AddSingleton<EvidenceEntryQueries>();
         services.AddSingleton<EvidenceOperations>();
         services.AddSingleton<BundleQueries>();
         services.AddSingleton<CustodyQueries>();
+        services.AddSingleton<LogChangeQueries>();
+        services.AddSingleton<IChangeSource>(provider => provider.GetRequiredService<LogChangeQueries>());
         services.AddSingleton<ErasureOperations>();
         services.AddSingleton<KeyRotationOperations>();
         services.AddSingleton(new OverviewPart(typeof(EvidenceCard), 30, Aside: true));

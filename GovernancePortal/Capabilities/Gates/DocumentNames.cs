@@ -1,4 +1,5 @@
 using System.Text;
+using GovernancePortal.Components.Languages;
 
 namespace GovernancePortal.Capabilities.Gates;
 
@@ -44,13 +45,13 @@ internal static class DocumentNames
     public static string Short(string name) => name.Length <= Longest ? name : name[..(Longest - 1)] + "…";
 
     /// <summary>A length in words.</summary>
-    public static string Size(long bytes) => bytes switch
+    public static string Size(long bytes, Texts loc) => bytes switch
     {
-        < 1_000 => FormattableString.Invariant($"{bytes} bytes"),
-        < 1_000_000 => FormattableString.Invariant($"{bytes / 1_000.0:0.#} kB"),
-        _ => FormattableString.Invariant($"{bytes / 1_000_000.0:0.0} MB"),
+        < 1_000 => loc["{0} bytes", bytes],
+        < 1_000_000 => string.Create(loc.Language.Culture, $"{bytes / 1_000.0:0.#} kB"),
+        _ => string.Create(loc.Language.Culture, $"{bytes / 1_000_000.0:0.0} MB"),
     };
 
     /// <summary>What the content is, in a word.</summary>
-    public static string Kind(string mediaType) => Extensions.TryGetValue(mediaType, out var known) ? known[0][1..].ToUpperInvariant() : "File";
+    public static string Kind(string mediaType, Texts loc) => Extensions.TryGetValue(mediaType, out var known) ? known[0][1..].ToUpperInvariant() : loc["File"];
 }

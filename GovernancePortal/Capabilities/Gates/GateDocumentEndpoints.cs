@@ -43,7 +43,7 @@ internal static class GateDocumentEndpoints
 
     /// <summary>Attaches each file on its own: one that is refused does not keep the others out.</summary>
     public static async Task<IResult> UploadAsync(
-        string slug, int number, IFormFileCollection files, GateQueries queries, GateDraftOperations operations, CurrentActor me, CancellationToken cancellationToken)
+        string slug, int number, IFormFileCollection files, [FromForm] string? meets, GateQueries queries, GateDraftOperations operations, CurrentActor me, CancellationToken cancellationToken)
     {
         var actor = await me.GetAsync(cancellationToken);
         if (await queries.FindAsync(slug, number, actor, cancellationToken) is not { } gate)
@@ -57,7 +57,7 @@ internal static class GateDocumentEndpoints
         {
             var outcome = file.Length > GateDraftOperations.LargestDocument
                 ? new Outcome<GateState>.Refused(GateRefusals.DocumentTooLarge)
-                : await operations.AttachAsync(gate.Key, file.FileName, await ReadAsync(file, cancellationToken), actor, cancellationToken);
+                : await operations.AttachAsync(gate.Key, file.FileName, await ReadAsync(file, cancellationToken), string.IsNullOrEmpty(meets) ? null : meets, actor, cancellationToken);
             taken += outcome.IsDone ? 1 : 0;
             if (!outcome.IsDone)
             {
@@ -82,7 +82,37 @@ internal static class GateDocumentEndpoints
         return Back(slug, number, outcome.IsDone ? [] : [$"refused={outcome.WhyNot?.Code ?? "fault"}"]);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    /// <summary>Says which paper that the charter demands a document is.</summary>
+    public static async Task<IResult> AssignAsync(
+        string slug, int number, [FromForm] string sha256, [FromForm] string? meets, GateQueries queries, GateDraftOperations operations, CurrentActor me, CancellationToken cancellationToken)
+    {
+        var actor = await me.GetAsync(cancellationToken);
+        if (await queries.FindAsync(slug, number, actor, cancellationToken) is not { } gate)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var outcome = await operations.AssignAsync(gate.Key, sha256, string.IsNullOrEmpty(meets) ? null : meets, actor, cancellationToken);
+        return Back(slug, number, outcome.IsDone ? [] : [$"refused={outcome.WhyNot?.Code ?? "fault"}"]);
+    }
+
+    /// <summary>Takes a new version of a document while the gate is open.</summary>
+    public static async Task<IResult> ReplaceAsync(
+        string slug, int number, [FromForm] string sha256, IFormFile file, GateQueries queries, GateRoundOperations operations, CurrentActor me, CancellationToken cancellationToken)
+    {
+        var actor = await me.GetAsync(cancellationToken);
+        if (await queries.FindAsync(slug, number, actor, cancellationToken) is not { } gate)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var outcome = file.Length > GateDraftOperations.LargestDocument
+            ? new Outcome<GateState>.Refused(GateRefusals.DocumentTooLarge)
+            : await operations.ReplaceDocumentAsync(gate.Key, sha256, file.FileName, await ReadAsync(file, cancellationToken), actor, cancellationToken);
+        return TypedResults.Redirect($"{GateUrls.Room(slug, number)}{(outcome.IsDone ? string.Empty : $"?refused={outcome.WhyNot?.Code ?? "fault"}")}#documents");
+    }
+
+    internal static async Task<ReadOnlyMemory<byte>> ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
         var content = new byte[file.Length];
         await using var stream = file.OpenReadStream();

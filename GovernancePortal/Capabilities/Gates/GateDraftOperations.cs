@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
@@ -14,8 +12,6 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 {
     /// <summary>The largest document, in bytes.</summary>
     public const int LargestDocument = 20 * 1024 * 1024;
-
-    private const int LongestName = 120;
 
     /// <summary>Begins a gate for an organisation of the actor's; it gets the partnership's next number.</summary>
     public Task<Outcome<GateDrafted>> DraftAsync(
@@ -56,11 +52,16 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
             cancellationToken);
 
     /// <summary>Attaches a document: its type is found from its content, and it is stored before the gate refers to it.</summary>
+    public Task<Outcome<GateState>> AttachAsync(
+        GateKey key, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken cancellationToken) =>
+        AttachAsync(key, name, content, null, actor, cancellationToken);
+
+    /// <summary>Attaches a document that meets a demand of the charter in force.</summary>
     public async Task<Outcome<GateState>> AttachAsync(
-        GateKey key, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken cancellationToken)
+        GateKey key, string name, ReadOnlyMemory<byte> content, string? meets, Actor actor, CancellationToken cancellationToken)
     {
-        var plainName = PlainName(name);
-        if (WhyNot(content, plainName) is { } refusal)
+        var plainName = GateFiles.PlainName(name);
+        if (GateFiles.WhyNot(content, plainName) is { } refusal)
         {
             return new Outcome<GateState>.Refused(refusal);
         }
@@ -68,7 +69,16 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
         // Whoever may not attach must not fill the disk either.
         var sha256 = ContentStore.HashOf(content);
         var allowed = await ChangeAsync(
-            key, "attach", Assurance.SignedIn, actor, (gate, scope) => gate.MustTakeDocument(scope.Actor, sha256), cancellationToken);
+            key,
+            "attach",
+            Assurance.SignedIn,
+            actor,
+            async (gate, scope) =>
+            {
+                gate.MustTakeDocument(scope.Actor, sha256);
+                await MustBeDemandedAsync(scope, gate, meets);
+            },
+            cancellationToken);
         if (!allowed.IsDone)
         {
             return allowed;
@@ -81,9 +91,19 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
             "attach",
             Assurance.SignedIn,
             actor,
-            (gate, scope) => gate.Attach(scope.Actor, new GateDocument(plainName, mediaType, content.Length, sha256, scope.At, scope.Actor.Id), scope.At),
+            async (gate, scope) =>
+            {
+                gate.MustTakeDocument(scope.Actor, sha256);
+                await MustBeDemandedAsync(scope, gate, meets);
+                gate.Attach(scope.Actor, new GateDocument(plainName, mediaType, content.Length, sha256, scope.At, scope.Actor.Id) { Meets = meets }, scope.At);
+            },
             cancellationToken);
     }
+
+    /// <summary>Says which demand of the charter in force a document meets; null for none.</summary>
+    public Task<Outcome<GateState>> AssignAsync(GateKey key, string sha256, string? demand, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "assign", Assurance.SignedIn, actor, async (gate, scope) =>
+            gate.Assign(scope.Actor, sha256, demand, demand is null ? [] : await GateRounds.DemandsAsync(scope, gate), scope.At), cancellationToken);
 
     /// <summary>Takes a document off again.</summary>
     public Task<Outcome<GateState>> DetachAsync(GateKey key, string sha256, Actor actor, CancellationToken cancellationToken) =>
@@ -94,6 +114,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
         ChangeAsync(key, "submit", Assurance.SignedIn, actor, async (gate, scope) =>
         {
             gate.Submit(scope.Actor, scope.At);
+            await GateAmendments.MustBePutToVoteAsync(scope, gate);
             await MustSupersedeWhatIsThereAsync(scope, gate);
         }, cancellationToken);
 
@@ -101,18 +122,32 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
     public Task<Outcome<GateState>> ReturnAsync(GateKey key, string remarks, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(key, "return", Assurance.SecondFactor, actor, (gate, scope) => gate.Return(scope.Actor, remarks, scope.At), cancellationToken);
 
-    /// <summary>The screener finds the gate complete.</summary>
+    /// <summary>The screener finds the gate complete, with every paper that the charter in force demands of it.</summary>
     public Task<Outcome<GateState>> ScreenAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "screen", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.Screen(scope.Actor, scope.At), cancellationToken);
+        ChangeAsync(key, "screen", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+            gate.Screen(scope.Actor, scope.At, await GateRounds.DemandsAsync(scope, gate)), cancellationToken);
 
     /// <summary>The author takes the gate back.</summary>
     public Task<Outcome<GateState>> WithdrawAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) => gate.Withdraw(scope.Actor, scope.At), cancellationToken);
+        ChangeAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) =>
+        {
+            gate.Withdraw(scope.Actor, scope.At);
+            return GateFollowUps.EndedAsync(scope, gate);
+        }, cancellationToken);
 
     private static Task ReviseAsync(WorkScope scope, Gate gate, GatePaper paper)
     {
         gate.Revise(scope.Actor, paper, scope.At);
         return MustSupersedeWhatIsThereAsync(scope, gate);
+    }
+
+    // A paper that meets no demand asks nothing of the charter.
+    private static async Task MustBeDemandedAsync(WorkScope scope, Gate gate, string? demand)
+    {
+        if (demand is not null)
+        {
+            Gate.MustBeDemanded(demand, await GateRounds.DemandsAsync(scope, gate));
+        }
     }
 
     // After the gate has said that the actor may: whoever may not write learns nothing of the log.
@@ -148,41 +183,8 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
             {
                 var gate = await GateOperations.FindAsync(scope, key);
                 await change(gate, scope);
+                await GateAmendments.FollowAsync(scope, gate);
                 return gate.State;
             },
             cancellationToken);
-
-    private static Refusal? WhyNot(ReadOnlyMemory<byte> content, string name) =>
-        content.Length == 0 ? GateRefusals.DocumentEmpty
-        : content.Length > LargestDocument ? GateRefusals.DocumentTooLarge
-        : ContentKind.Of(content, name) is null ? GateRefusals.DocumentType
-        : null;
-
-    // The last part of a path, without what is not seen (control characters, and those that turn the direction of writing, which
-    // make one extension look like another), at most 120 characters with the extension kept.
-    private static string PlainName(string name)
-    {
-        var plain = Seen(name.Split('/', '\\')[^1]).Trim(' ', '.');
-        if (plain.Length <= LongestName)
-        {
-            return plain.Length == 0 ? "document" : plain;
-        }
-
-        var extension = Path.GetExtension(plain) is { Length: <= 20 } known ? known : string.Empty;
-        return Seen(plain[..(LongestName - extension.Length)]) + extension;
-    }
-
-    private static string Seen(string text)
-    {
-        var seen = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format))
-            {
-                seen.Append(rune.ToString());
-            }
-        }
-
-        return seen.ToString();
-    }
 }

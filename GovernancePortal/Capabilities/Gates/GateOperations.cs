@@ -27,17 +27,26 @@ public sealed class GateOperations(PortalWork work)
             {
                 var gate = await FindAsync(scope, key);
                 var changed = gate.Cast(scope.Actor, seat, paper, scope.At);
-                await CloseIfDueAsync(scope, gate);
+                await GateDecisions.CatchUpAsync(scope, gate);
+                await GateAmendments.FollowAsync(scope, gate);
                 return changed;
             },
             cancellationToken);
+
+    /// <summary>Whoever has the vote of a seat takes back the veto that was cast with its ballot; the vote stands.</summary>
+    public Task<Outcome<GateState>> WithdrawBallotVetoAsync(GateKey key, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "withdraw-ballot-veto", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+        {
+            gate.WithdrawVeto(scope.Actor, seat, scope.At);
+            await GateDecisions.CatchUpAsync(scope, gate);
+        }, cancellationToken);
 
     /// <summary>The holder of a seat stands aside on this gate.</summary>
     public Task<Outcome<GateState>> RecuseAsync(GateKey key, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(key, "recuse", Assurance.SecondFactor, actor, async (gate, scope) =>
         {
             gate.Recuse(scope.Actor, seat, await GateRounds.HolderAsync(scope, gate, seat), scope.At);
-            await CloseIfDueAsync(scope, gate);
+            await GateDecisions.CatchUpAsync(scope, gate);
         }, cancellationToken);
 
     /// <summary>The grantor takes an unused proxy back on this gate.</summary>
@@ -50,26 +59,26 @@ public sealed class GateOperations(PortalWork work)
 
     /// <summary>The chair closes a gate on which every seat has voted.</summary>
     public Task<Outcome<GateState>> CloseAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "close", Assurance.FreshSecondFactor, actor, (gate, scope) => CloseAsync(scope, gate, scope.Actor), cancellationToken);
+        ChangeAsync(key, "close", Assurance.FreshSecondFactor, actor, (gate, scope) =>
+        {
+            gate.Close(scope.Actor, scope.At);
+            return GateDecisions.EndAsync(scope, gate, scope.Actor);
+        }, cancellationToken);
 
-    /// <summary>The clock closes a gate whose deadline has passed, as of the deadline. A gate that somebody closed first is left as it is.</summary>
+    /// <summary>
+    /// The clock carries out what has become due, as of its own instant: the extension for want of a quorum, the close, the end of the wait
+    /// for a casting vote. A gate for which somebody did so first is left as it is.
+    /// </summary>
     public Task<Outcome<GateState>> CloseDueAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "close-due", Assurance.Anonymous, actor, CloseIfDueAsync, cancellationToken);
+        ChangeAsync(key, "close-due", Assurance.Anonymous, actor, (gate, scope) => GateDecisions.CatchUpAsync(scope, gate), cancellationToken);
 
     /// <summary>The clock lets a passed gate take effect after its standstill, if every condition is verified.</summary>
     public Task<Outcome<GateState>> TakeEffectAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "take-effect", Assurance.Anonymous, actor, (gate, scope) =>
+        ChangeAsync(key, "take-effect", Assurance.Anonymous, actor, async (gate, scope) =>
         {
+            await GateFollowUps.CatchUpAsync(scope, gate);
             gate.TakeEffect(scope.Actor, scope.At);
-            return Task.CompletedTask;
-        }, cancellationToken);
-
-    /// <summary>Someone other than the author confirms that a condition of the approval is met.</summary>
-    public Task<Outcome<GateState>> VerifyConditionAsync(GateKey key, int condition, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "verify-condition", Assurance.FreshSecondFactor, actor, (gate, scope) =>
-        {
-            gate.VerifyCondition(scope.Actor, condition, scope.At);
-            return Task.CompletedTask;
+            await GateFollowUps.RenewAsync(scope, gate);
         }, cancellationToken);
 
     // A ballot finds the gate that the ballot before it loaded. The gate's row is wide, so that its ballots are read apart from it.
@@ -91,20 +100,10 @@ public sealed class GateOperations(PortalWork work)
             {
                 var gate = await FindAsync(scope, key);
                 await change(gate, scope);
+                await GateAmendments.FollowAsync(scope, gate);
                 return gate.State;
             },
             cancellationToken);
-
-    private static Task CloseIfDueAsync(Gate gate, WorkScope scope) => CloseIfDueAsync(scope, gate);
-
-    private static Task CloseIfDueAsync(WorkScope scope, Gate gate) =>
-        gate.IsDue(scope.At) ? CloseAsync(scope, gate, Actor.Clock(scope.Partnership)) : Task.CompletedTask;
-
-    private static Task CloseAsync(WorkScope scope, Gate gate, Actor actor)
-    {
-        gate.Close(actor, scope.At);
-        return GateDecisions.EnterAsync(scope, gate, actor);
-    }
 
     // Whoever has no grant in the partnership does not learn that the gate exists.
     private static Gate Known(WorkScope scope, Gate? gate) =>

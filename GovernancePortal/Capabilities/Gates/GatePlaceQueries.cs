@@ -7,6 +7,7 @@ using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -78,9 +79,24 @@ internal sealed record GateSheet
 
     public required VotingOutcome? Outcome { get; init; }
 
+    public required RoundCourse? Course { get; init; }
+
+    public required GateResult? Result { get; init; }
+
+    public required GateAftermath Aftermath { get; init; }
+
+    public required GateLink? Follows { get; init; }
+
+    public required DateTimeOffset? TurnsAt { get; init; }
+
     public GateRound? Round { get; init; }
 
+    /// <summary>What was put before the council, and what shows that conditions are met.</summary>
+    public IEnumerable<GateDocument> AllDocuments => Documents.Concat(Conditions.Select(condition => condition.Report?.Document).OfType<GateDocument>());
+
     public bool IsRecused(SeatId seat) => Recusals.Any(recusal => recusal.Seat == seat);
+
+    public bool IsWrittenBy(Actor actor) => Gate.IsWrittenBy(actor.Id, AuthorId, Follows);
 }
 
 /// <summary>Lets an actor in, once for every read of gates.</summary>
@@ -123,6 +139,11 @@ internal static class GatePlaceQueries
                     Conditions = gate.Conditions,
                     IsHeld = gate.IsHeld,
                     Outcome = gate.Outcome,
+                    Course = gate.Course,
+                    Result = gate.Course == null ? null : gate.Result,
+                    Aftermath = gate.Aftermath,
+                    Follows = gate.Follows,
+                    TurnsAt = gate.TurnsAt,
                 },
             })
             .FirstOrDefaultAsync(cancellationToken);
@@ -173,7 +194,8 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         var votes = place.Here.Holds(Role.CouncilMember) ? await VotesAsync(db, place, cancellationToken) : [];
         var waiting = votes.Where(open => open.Vote == MyVote.Due)
             .OrderBy(open => open.ClosesAt)
-            .Select(open => new GateWaitingView(open.Number, open.Title, GateStatus.Open, open.ClosesAt, "Cast your vote"))
+            .SelectMany(open => open.Lines)
+            .Concat(await CoursesAsync(db, place, cancellationToken))
             .Concat(await StepsAsync(db, place, cancellationToken));
         return new GateWaitQueries([.. waiting], votes.ToDictionary(open => open.Number, open => open.Vote));
     }
@@ -188,18 +210,18 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
             .Take(Most)
             .Select(gate => new { gate.Id, gate.Number, gate.Title, gate.ClosesAt, gate.Revision, gate.Recusals })
             .ToListAsync(cancellationToken);
-        var mine = new List<(int Number, string Title, DateTimeOffset ClosesAt, GateId Id, ImmutableArray<Recusal> Recusals, List<SeatId> Seats)>();
+        var mine = new List<(int Number, string Title, DateTimeOffset ClosesAt, GateId Id, ImmutableArray<Recusal> Recusals, List<FrozenSeat> Seats)>();
         foreach (var gate in open)
         {
             var round = await place.Rounds.OfAsync(db, gate.Id, gate.Revision, cancellationToken);
-            var held = round.Seats.Where(seat => seat.Holder == me || seat.ProxyHolder == me).Select(seat => seat.Id).ToList();
+            var held = round.Seats.Where(seat => seat.Holder == me || seat.ProxyHolder == me).ToList();
             if (held.Count > 0)
             {
                 mine.Add((gate.Number, gate.Title, gate.ClosesAt!.Value, gate.Id, gate.Recusals, held));
             }
         }
 
-        var (gates, seats) = (mine.Select(found => found.Id).ToList(), mine.SelectMany(found => found.Seats).Distinct().ToList());
+        var (gates, seats) = (mine.Select(found => found.Id).ToList(), mine.SelectMany(found => found.Seats).Select(seat => seat.Id).Distinct().ToList());
         var cast = mine.Count == 0
             ? []
             : (await db.Set<Ballot>().AsNoTracking()
@@ -210,11 +232,60 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
         [
             .. mine.Select(found =>
             {
-                var free = found.Seats.Where(seat => found.Recusals.All(recusal => recusal.Seat != seat)).ToList();
-                var vote = free.Count == 0 ? MyVote.Recused : free.All(seat => cast.Contains((found.Id, seat))) ? MyVote.Cast : MyVote.Due;
-                return new OpenVote(found.Number, found.Title, found.ClosesAt, vote);
+                var free = found.Seats.Where(seat => found.Recusals.All(recusal => recusal.Seat != seat.Id && recusal.By != me)).ToList();
+                var due = free.FindAll(seat => !cast.Contains((found.Id, seat.Id)));
+                var vote = free.Count == 0 ? MyVote.Recused : due.Count == 0 ? MyVote.Cast : MyVote.Due;
+                return new OpenVote(found.Number, found.Title, found.ClosesAt, vote, due.Exists(seat => seat.Holder == me), [.. due.Where(seat => seat.Holder != me).Select(seat => seat.Name)]);
             }),
         ];
+    }
+
+    // Rounds to which something happened besides ballots: a tie to break, a new version to confirm, an error to confirm, objections to answer.
+    private static async Task<IEnumerable<GateWaitingView>> CoursesAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)
+    {
+        var (id, me, at) = (place.View.Id, place.Here, place.At);
+        var found = await db.Set<Gate>().AsNoTracking()
+            .Where(gate => gate.PartnershipId == id
+                && gate.Course != null
+                && (gate.State == GateState.CastingVote || (gate.State == GateState.Open && gate.ClosesAt > at)))
+            .OrderBy(gate => gate.DueAt)
+            .Take(Most)
+            .Select(gate => new { gate.Id, gate.Number, gate.Title, gate.State, gate.DueAt, gate.ClosesAt, gate.Revision, gate.AuthorId, gate.Follows, gate.Recusals, gate.Course })
+            .ToListAsync(cancellationToken);
+        var waiting = new List<GateWaitingView>();
+        foreach (var gate in found.Where(gate => !GatePlaceQueries.StandsAside(gate.Recusals, me)))
+        {
+            var course = gate.Course!;
+            if (gate.State == GateState.CastingVote)
+            {
+                var round = await place.Rounds.OfAsync(db, gate.Id, gate.Revision, cancellationToken);
+                if (round.Seats.Any(seat => seat.IsChair && seat.Holder == me.Id))
+                {
+                    waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.CastingVote, gate.DueAt, "Give your casting vote", WaitingKind.Vote));
+                }
+
+                continue;
+            }
+
+            if (course.AwaitsConfirmation() && me.Holds(Role.Chair) && !Gate.IsWrittenBy(me.Id, gate.AuthorId, gate.Follows))
+            {
+                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Confirm a new version, or have the round set aside", WaitingKind.Review));
+            }
+
+            if (course.Voiding is { } proposal && Gate.MaySecond(proposal, me) && Gate.Workflow.WhyNot(me, gate.State, GateStep.ConfirmVoid) is null)
+            {
+                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Say whether the round is void", WaitingKind.Review));
+            }
+
+            // While ballots are secret nobody learns that there is an objection.
+            if (gate.AuthorId == me.Id && course.Objections.Any(objection => objection is { State: ObjectionState.Open, Answers.IsEmpty: true })
+                && !(await place.Rounds.OfAsync(db, gate.Id, gate.Revision, cancellationToken)).Rule.SecretBallot)
+            {
+                waiting.Add(new GateWaitingView(gate.Number, gate.Title, GateStatus.Open, gate.ClosesAt, "Answer an objection", WaitingKind.Comment));
+            }
+        }
+
+        return waiting;
     }
 
     private static async Task<IEnumerable<GateWaitingView>> StepsAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)
@@ -229,15 +300,48 @@ internal sealed record GateWaitQueries(ImmutableArray<GateWaitingView> Waiting, 
                     || (gate.State == GateState.Draft && gate.AuthorId == me && gate.Remarks != null)))
             .OrderBy(gate => gate.MovedAt)
             .Take(Most)
-            .Select(gate => new { gate.Number, gate.Title, gate.State })
+            .Select(gate => new { gate.Number, gate.Title, gate.State, gate.AuthorId, gate.Follows, gate.Recusals })
             .ToListAsync(cancellationToken);
-        return found.Select(gate => gate.State switch
+        return found.Where(gate => gate.State switch
         {
-            GateState.Submitted => new GateWaitingView(gate.Number, gate.Title, GateStatus.Submitted, null, "Screen it"),
-            GateState.Screened => new GateWaitingView(gate.Number, gate.Title, GateStatus.Screened, null, "Open it for votes"),
-            _ => new GateWaitingView(gate.Number, gate.Title, GateStatus.Draft, null, "Answer the screener's remarks"),
+            GateState.Submitted => !Gate.IsWrittenBy(me, gate.AuthorId, gate.Follows),
+            GateState.Screened => !GatePlaceQueries.StandsAside(gate.Recusals, place.Here),
+            _ => true,
+        }).Select(gate => gate.State switch
+        {
+            GateState.Submitted => new GateWaitingView(gate.Number, gate.Title, GateStatus.Submitted, null, "Screen it", WaitingKind.Screening),
+            GateState.Screened => new GateWaitingView(gate.Number, gate.Title, GateStatus.Screened, gate.Follows?.Errand?.Until, ToOpen(gate.Follows), WaitingKind.Opening),
+            _ => new GateWaitingView(gate.Number, gate.Title, GateStatus.Draft, null, "Answer the screener's remarks", WaitingKind.ReturnedDraft),
         });
     }
 
-    private sealed record OpenVote(int Number, string Title, DateTimeOffset ClosesAt, MyVote Vote);
+    // A later round has the title of the gate that it follows, so the line says what it is for; one with a date lapses if nobody opens it.
+    private static string ToOpen(GateLink? follows) => follows switch
+    {
+        null => "Open it for votes",
+        { Errand: { Reason: RoundReason.Ratification } } => FormattableString.Invariant($"Open the vote on ratifying the emergency decision at gate {follows.Number}"),
+        { Errand: { Reason: RoundReason.Escalation, BodyName: var body } } => FormattableString.Invariant($"Open the vote of {body} on what was escalated at gate {follows.Number}"),
+        { Errand: { Reason: RoundReason.Appeal } } => FormattableString.Invariant($"Open the vote on the appeal against gate {follows.Number}"),
+        { Reason: RoundReason.Reconsideration } => FormattableString.Invariant($"Open the vote that reconsiders gate {follows.Number}"),
+        _ => FormattableString.Invariant($"Open the new round of gate {follows.Number}"),
+    };
+
+    private sealed record OpenVote(int Number, string Title, DateTimeOffset ClosesAt, MyVote Vote, bool OwnIsDue, ImmutableArray<string> ProxiesDue)
+    {
+        public IEnumerable<GateWaitingView> Lines
+        {
+            get
+            {
+                if (OwnIsDue)
+                {
+                    yield return new GateWaitingView(Number, Title, GateStatus.Open, ClosesAt, "Cast your vote", WaitingKind.Vote);
+                }
+
+                if (!ProxiesDue.IsEmpty)
+                {
+                    yield return new GateWaitingView(Number, Title, GateStatus.Open, ClosesAt, $"Vote by proxy for {Domain.Kernel.Words.List(ProxiesDue)}", WaitingKind.ProxyVote);
+                }
+            }
+        }
+    }
 }

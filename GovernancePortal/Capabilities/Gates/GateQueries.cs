@@ -20,13 +20,28 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
     /// <summary>Who may take which step, as the workflow's table has it.</summary>
     public static ImmutableArray<Move<GateState, GateStep>> Moves => Gate.Workflow.Moves;
 
+    /// <summary>Who may do what with a condition of an approval.</summary>
+    public static ImmutableArray<Move<ConditionState, ConditionStep>> ConditionMoves => Gate.ConditionWorkflow.Moves;
+
+    /// <summary>Who may do what in carrying an approval out.</summary>
+    public static ImmutableArray<Move<ExecutionState, ExecutionStep>> ExecutionMoves => Gate.ExecutionWorkflow.Moves;
+
+    /// <summary>Who may do what in a dispute.</summary>
+    public static ImmutableArray<Move<DisputeState, DisputeStep>> DisputeMoves => Dispute.Workflow.Moves;
+
     /// <summary>Where a gate stands by the clock.</summary>
     public static GateStatus StatusOf(GateState state, DateTimeOffset? closesAt, DateTimeOffset at) => state switch
     {
+        GateState.Provisional => GateStatus.Provisional,
+        GateState.UnderAppeal => GateStatus.UnderAppeal,
+        GateState.Stopped => GateStatus.Stopped,
+        GateState.CarriedOut => GateStatus.CarriedOut,
+        GateState.Lapsed => GateStatus.Lapsed,
         GateState.Draft => GateStatus.Draft,
         GateState.Submitted => GateStatus.Submitted,
         GateState.Screened => GateStatus.Screened,
         GateState.Open => at < closesAt ? GateStatus.Open : GateStatus.Counting,
+        GateState.CastingVote => GateStatus.CastingVote,
         GateState.Decided => GateStatus.Decided,
         GateState.Effective => GateStatus.Effective,
         _ => GateStatus.Withdrawn,
@@ -56,11 +71,11 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             { Before: { } before } => found.Where(gate => gate.Number < before).OrderByDescending(gate => gate.Number),
             _ => found.OrderByDescending(gate => gate.Number),
         };
-        var rows = await found.Take(PageSize + 1)
-            .Select(gate => new Row(gate.Number, gate.Title, gate.Kind, gate.Tier, gate.State, gate.Outcome, gate.ClosesAt, gate.MovedAt, gate.AuthorId, gate.OrganisationId))
+        var rows = await found.Take(filter.Most + 1)
+            .Select(gate => new Row(gate.Number, gate.Title, gate.Kind, gate.Tier, gate.State, gate.Outcome, gate.ClosesAt, gate.MovedAt, gate.AuthorId, gate.OrganisationId, gate.IsHeld, gate.EffectiveFrom))
             .ToListAsync(cancellationToken);
-        var more = rows.Count > PageSize;
-        var page = rows.Take(PageSize).OrderByDescending(row => row.Number).ToList();
+        var more = rows.Count > filter.Most;
+        var page = rows.Take(filter.Most).OrderByDescending(row => row.Number).ToList();
         var names = await GatePlaceQueries.NamesAsync(db, page.Select(row => row.Author), cancellationToken);
         return new GateListView(
             place.View,
@@ -94,7 +109,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             .Where(gate => gate.PartnershipId == partnership && gate.State == GateState.Open)
             .OrderBy(gate => gate.ClosesAt)
             .Take(MostOpen)
-            .Select(gate => new Row(gate.Number, gate.Title, gate.Kind, gate.Tier, gate.State, gate.Outcome, gate.ClosesAt, gate.MovedAt, gate.AuthorId, gate.OrganisationId))
+            .Select(gate => new Row(gate.Number, gate.Title, gate.Kind, gate.Tier, gate.State, gate.Outcome, gate.ClosesAt, gate.MovedAt, gate.AuthorId, gate.OrganisationId, gate.IsHeld, gate.EffectiveFrom))
             .ToListAsync(cancellationToken);
         var names = await GatePlaceQueries.NamesAsync(db, rows.Select(row => row.Author), cancellationToken);
         return [.. rows.Select(row => Line(row, place, names, mine))];
@@ -112,6 +127,8 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
 
         var names = await GatePlaceQueries.NamesAsync(db, [gate.AuthorId], cancellationToken);
         var standsAside = GatePlaceQueries.StandsAside(gate.Recusals, place.Here);
+        var closed = await GateChainQueries.ClosedAsync(db, place, gate, cancellationToken);
+        var open = standsAside ? [] : gate.Documents.RemoveAll(document => closed.Contains(document.Sha256));
         var desk = gate.Round is null ? await DeskAsync(db, place, cancellationToken) : null;
         return new GateView
         {
@@ -126,11 +143,16 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             DraftedAt = gate.DraftedAt,
             MovedAt = gate.MovedAt,
             MotionSha256 = gate.Round?.MotionSha256 ?? GateHash.Of(gate.Paper),
-            Documents = standsAside ? [] : gate.Documents,
-            Withheld = standsAside ? gate.Documents.Length : 0,
+            Documents = open,
+            Withheld = gate.Documents.Length - open.Length,
+            IsRenewal = gate.Follows is { IsTheAuthorsOwn: true },
             Remarks = gate.Remarks,
-            Rule = gate.Round is { } round ? Frozen(round) : desk?.RuleFor(gate.Kind, gate.Tier),
+            Rule = gate.Round is { } round ? Frozen(round) : desk?.RuleFor(gate.Kind, gate.Tier, gate.Follows),
             WhyNoRule = desk?.WhyNoRule,
+            Checklist = desk?.Checklist(gate.Kind, gate.Tier, gate.Documents, open.Length == gate.Documents.Length) ?? [],
+            Changes = standsAside || gate.Course is null ? [] : gate.Course.Changes.RemoveAll(change => closed.Contains(change.Before.Sha256) || closed.Contains(change.Sha256)),
+            MayReplace = gate.State == GateState.Open && place.At < gate.ClosesAt && gate.AuthorId == place.Here.Id
+                && Gate.Workflow.WhyNot(place.Here, gate.State, GateStep.ReplaceDocument) is null,
             MayEdit = gate.State == GateState.Draft && gate.AuthorId == place.Here.Id && Gate.Workflow.WhyNot(place.Here, gate.State, GateStep.Submit) is null,
         };
     }
@@ -170,15 +192,15 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
             return new Outcome<GateDocument>.Refused(GateRefusals.NoSuchGate);
         }
 
-        return GatePlaceQueries.StandsAside(gate.Recusals, place.Here) ? new Outcome<GateDocument>.Refused(GateRefusals.Recused)
-            : gate.Documents.FirstOrDefault(known => known.Sha256 == sha256) is { } document ? new Outcome<GateDocument>.Done(document)
+        return GatePlaceQueries.StandsAside(gate.Recusals, place.Here) || (await GateChainQueries.ClosedAsync(db, place, gate, cancellationToken)).Contains(sha256) ? new Outcome<GateDocument>.Refused(GateRefusals.Recused)
+            : gate.AllDocuments.Concat((gate.Course ?? RoundCourse.Plain).Changes.Select(change => change.Before)).FirstOrDefault(known => known.Sha256 == sha256) is { } document ? new Outcome<GateDocument>.Done(document)
             : new Outcome<GateDocument>.Refused(GateRefusals.NoSuchDocument);
     }
 
     internal static async Task<GateDeskView> DeskAsync(PortalDbContext db, GatePlace place, CancellationToken cancellationToken)
     {
         var charter = await db.Set<Charter>().AsNoTracking()
-            .Where(version => version.PartnershipId == place.View.Id && version.State == CharterState.InForce)
+            .InForceAt(place.View.Id, place.At)
             .Select(version => new { version.Version, version.Content })
             .FirstOrDefaultAsync(cancellationToken);
         return new GateDeskView(
@@ -194,13 +216,17 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
     }
 
     private static GateRuleView Frozen(GateRound round) => new(
-        RuleWords.InWords(round.Rule),
-        [.. RuleWords.Warnings(round.Rule, round.Seats.Length)],
+        RuleWords.Said(round.Rule),
+        [.. RuleWords.WarningsSaid(round.Rule, round.Seats.Length)],
         round.Clause,
         round.CharterVersion,
         IsFrozen: true,
         round.Rule.VotingPeriodHours,
-        round.VetoOrganisations);
+        round.VetoOrganisations)
+    {
+        BodyName = round.BodyName,
+        IsCouncil = round.Body == GoverningBody.CouncilKey,
+    };
 
     private static GateLineView Line(Row row, GatePlace place, IReadOnlyDictionary<PersonId, string> names, GateWaitQueries mine) => new(
         row.Number,
@@ -213,7 +239,10 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         row.MovedAt,
         names.GetValueOrDefault(row.Author, GatePlaceQueries.Former),
         place.NameOf(row.Organisation),
-        mine.VoteOn(row.Number));
+        mine.VoteOn(row.Number))
+    {
+        InShort = GateExplanation.InShort(row.State, row.Outcome, row.IsHeld, row.EffectiveFrom, place.At),
+    };
 
     private static IQueryable<Gate> Narrow(IQueryable<Gate> gates, GateFilter filter, DateTimeOffset at)
     {
@@ -249,8 +278,14 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         GateStatus.Screened => gate => gate.State == GateState.Screened,
         GateStatus.Open => gate => gate.State == GateState.Open && gate.ClosesAt > at,
         GateStatus.Counting => gate => gate.State == GateState.Open && gate.ClosesAt <= at,
+        GateStatus.CastingVote => gate => gate.State == GateState.CastingVote,
         GateStatus.Decided => gate => gate.State == GateState.Decided,
         GateStatus.Effective => gate => gate.State == GateState.Effective,
+        GateStatus.Provisional => gate => gate.State == GateState.Provisional,
+        GateStatus.UnderAppeal => gate => gate.State == GateState.UnderAppeal,
+        GateStatus.Stopped => gate => gate.State == GateState.Stopped,
+        GateStatus.CarriedOut => gate => gate.State == GateState.CarriedOut,
+        GateStatus.Lapsed => gate => gate.State == GateState.Lapsed,
         _ => gate => gate.State == GateState.Withdrawn,
     };
 
@@ -264,5 +299,7 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
         DateTimeOffset? ClosesAt,
         DateTimeOffset MovedAt,
         PersonId Author,
-        OrganisationId Organisation);
+        OrganisationId Organisation,
+        bool IsHeld,
+        DateTimeOffset? EffectiveFrom);
 }

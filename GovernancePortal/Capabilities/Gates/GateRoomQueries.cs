@@ -21,25 +21,41 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             return null;
         }
 
-        var desk = gate.State == GateState.Screened ? await GateQueries.DeskAsync(db, place, cancellationToken) : null;
+        var steps = Steps(gate, place);
+        var desk = gate.State == GateState.Screened || steps.Contains(GateStep.Screen) ? await GateQueries.DeskAsync(db, place, cancellationToken) : null;
         var rule = desk?.RuleFor(gate.Kind, gate.Tier);
         var seats = gate.Round is { } round ? await FrozenAsync(db, gate, round, place.Here, cancellationToken) : await ComingAsync(db, gate, place, cancellationToken);
+
+        var notice = gate.State == GateState.Screened && desk?.Charter is { } charter && Gate.NoticeEnd(gate.MovedAt, charter.Procedure) is var end && end > place.At ? end : (DateTimeOffset?)null;
+        ImmutableArray<string> lacking = gate.State == GateState.Submitted && (desk ?? await GateQueries.DeskAsync(db, place, cancellationToken)) is var known
+            ? [.. known.Checklist(gate.Kind, gate.Tier, gate.Documents).Where(line => !line.IsMet).Select(line => line.Title)]
+            : [];
+
+        // An emergency decision has a round, for its charter and clause, and nobody who votes in it.
+        var wasVotedOn = gate.Round is { Seats.IsEmpty: false };
         return new GateRoomView
         {
             Key = new GateKey(place.View.Id, gate.Id),
             Number = gate.Number,
             Status = GateQueries.StatusOf(gate.State, gate.ClosesAt, place.At),
-            OpensAt = gate.Round?.OpensAt,
+            OpensAt = wasVotedOn ? gate.Round?.OpensAt : null,
             ClosesAt = gate.ClosesAt,
+            Explained = gate.Round is null || gate.State is GateState.Withdrawn or GateState.Provisional
+                ? GateExplanation.Of(new ExplainedGate { State = gate.State, MovedAt = gate.MovedAt, IsReturned = gate.Remarks is not null, Aftermath = gate.Aftermath, Follows = gate.Follows, NoticeUntil = notice, Lacking = lacking }, place.At)
+                : null,
             EffectiveFrom = gate.EffectiveFrom,
             Terms = gate.Round is null ? BallotTerms.None : TermsOf(gate.Round),
             Seats = seats,
-            Steps = Steps(gate, place),
+            Steps = steps,
             IsAuthor = gate.AuthorId == place.Here.Id,
             Remarks = gate.Remarks,
-            Conditions = gate.Outcome is null ? [] : await ConditionsAsync(db, gate, cancellationToken),
+            After = await GateAfterQueries.ReadAsync(db, place, gate, cancellationToken),
             DecisionNumber = gate.Outcome is null ? null : await DecisionAsync(db, place, gate, cancellationToken),
             PeriodHours = rule?.PeriodHours,
+            NoticeUntil = notice,
+            Lacking = steps.Contains(GateStep.Screen) ? lacking : [],
+            Course = gate.Course is { } course && gate.Round is { } opened ? await RoomCourses.OfAsync(db, gate, opened, course, place.Here, cancellationToken) : null,
+            ExtensionLeft = steps.Contains(GateStep.Extend) ? RoomCourses.AllowanceOf(gate.Round!, gate.Course) : default,
             EarliestClose = gate.Round?.OpensAt.AddHours(gate.Round.Rule.MinimumPeriodHours),
             WhyNoRule = desk is not null && rule is null ? desk.WhyNoRule : null,
         };
@@ -51,19 +67,21 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
     // the aggregate checks, and here only what it would allow is offered.
     private static ImmutableArray<GateStep> Steps(GateSheet gate, GatePlace place)
     {
-        var isAuthor = gate.AuthorId == place.Here.Id;
+        var (isAuthor, standsAside) = (gate.AuthorId == place.Here.Id, GatePlaceQueries.StandsAside(gate.Recusals, place.Here));
         var isOver = gate.State == GateState.Open && place.At >= gate.ClosesAt;
         return
         [
             .. Gate.Workflow.OpenSteps(place.Here, gate.State).Where(step => step switch
             {
                 GateStep.Submit => isAuthor,
-                GateStep.Withdraw => isAuthor && !isOver,
-                GateStep.Return or GateStep.Screen => !isAuthor,
-                GateStep.VerifyCondition => !isAuthor && gate.IsHeld && gate.Outcome == Domain.Voting.VotingOutcome.Passed,
-                GateStep.Close => !isOver && place.Here.Holds(Role.Chair),
-                GateStep.TakeEffect => false,
-                _ => true,
+                GateStep.Withdraw => isAuthor && !isOver && (gate.Follows?.IsTheAuthorsOwn ?? true),
+                GateStep.Return or GateStep.Screen => !gate.IsWrittenBy(place.Here),
+                GateStep.Close => !isOver && !standsAside && place.Here.Holds(Role.Chair),
+                GateStep.Open => !standsAside,
+                >= GateStep.Extend and <= GateStep.ArbitrateObjection => !isOver && RoomCourses.May(step, gate, place.Here),
+
+                // What comes after the vote has panels of its own.
+                _ => false,
             }),
         ];
     }
@@ -76,11 +94,12 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
             return [];
         }
 
+        var isSecret = gate.Outcome is null && round.Rule.SecretBallot;
         var ids = mine.Select(seat => seat.Id).ToList();
         var ballots = await db.Set<Ballot>().AsNoTracking()
             .Where(ballot => ballot.GateId == gate.Id && ids.Contains(ballot.SeatId))
             .ToDictionaryAsync(ballot => ballot.SeatId, cancellationToken);
-        var names = await GatePlaceQueries.NamesAsync(db, mine.SelectMany(seat => new[] { seat.Holder, seat.ProxyHolder }).OfType<PersonId>(), cancellationToken);
+        var names = await GatePlaceQueries.NamesAsync(db, mine.SelectMany(seat => new[] { seat.Holder, seat.ProxyHolder, seat.ProxyLeftOut }).OfType<PersonId>(), cancellationToken);
         return
         [
             .. mine.OrderBy(seat => seat.Holder != me.Id).Select(seat =>
@@ -88,6 +107,9 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
                 var ballot = ballots.GetValueOrDefault(seat.Id);
                 var isMine = seat.Holder == me.Id;
                 var recused = gate.IsRecused(seat.Id);
+
+                // While ballots are secret a vote is known to whoever cast it, and to the one who entrusted it to them; a hand-over passes on neither.
+                var isShown = isSecret ? ballot?.CastBy == me.Id || (isMine && ballot is { ByProxy: true } && ballot.CastBy == seat.ProxyHolder) : isMine || ballot is { ByProxy: true };
                 return new MySeat(
                     seat.Id,
                     seat.Name,
@@ -97,9 +119,13 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
                     round.VetoOrganisations.Contains(seat.OrganisationName),
                     recused,
                     isMine && !recused && seat.ProxyHolder is { } proxy && ballot is null ? names.GetValueOrDefault(proxy, GatePlaceQueries.Former) : null,
-                    ballot is null ? null : isMine || ballot.ByProxy
-                        ? new MyBallot(ballot.Choice, ballot.Statement, ballot.VetoReason, ballot.CastAt, ballot.ByProxy)
-                        : new MyBallot(null, null, null, ballot.CastAt, false));
+                    ballot is null ? null : isShown
+                        ? new MyBallot(ballot.Choice, ballot.Statement, ballot.VetoReason, ballot.CastAt, ballot.ByProxy, gate.Course?.IsStale(ballot.CastAt) == true)
+                        : new MyBallot(null, null, null, ballot.CastAt, isSecret && ballot.ByProxy))
+                {
+                    Note = isMine ? null : seat.ProxyNote,
+                    ProxyLeftOut = isMine && ballot is null && seat.ProxyLeftOut is { } left ? names.GetValueOrDefault(left, GatePlaceQueries.Former) : null,
+                };
             }),
         ];
     }
@@ -113,21 +139,10 @@ public sealed class GateRoomQueries(IDbContextFactory<PortalDbContext> contexts,
         }
 
         var roll = await db.Set<CouncilRoll>().AsNoTracking().FirstOrDefaultAsync(council => council.PartnershipId == place.View.Id, cancellationToken);
-        return roll?.SeatOf(place.Here.Id, place.At) is { } seat
-            ? [new MySeat(seat.Id, seat.Name, place.NameOf(seat.OrganisationId), null, null, false, gate.IsRecused(seat.Id), null, null)]
+        var desk = await GateQueries.DeskAsync(db, place, cancellationToken);
+        return roll?.SeatOf(place.Here.Id, place.At, GateLink.BodyOf(gate.Follows, desk.Charter?.RuleFor(gate.Kind, gate.Tier)?.Body)) is { } seat
+            ? [new MySeat(seat.Id, seat.Name, place.NameOf(roll.OrganisationOf(seat, place.At)), null, null, false, GatePlaceQueries.StandsAside(gate.Recusals, place.Here), null, null)]
             : [];
-    }
-
-    private static async Task<ImmutableArray<ConditionLine>> ConditionsAsync(PortalDbContext db, GateSheet gate, CancellationToken cancellationToken)
-    {
-        var names = await GatePlaceQueries.NamesAsync(db, gate.Conditions.Select(condition => condition.VerifiedBy).OfType<PersonId>(), cancellationToken);
-        return
-        [
-            .. gate.Conditions.Select(condition => new ConditionLine(
-                condition.Text,
-                condition.VerifiedBy is { } by ? names.GetValueOrDefault(by, GatePlaceQueries.Former) : null,
-                condition.VerifiedAt)),
-        ];
     }
 
     private static Task<int?> DecisionAsync(PortalDbContext db, GatePlace place, GateSheet gate, CancellationToken cancellationToken) =>

@@ -22,6 +22,9 @@ public sealed record GateRoomView
 
     public DateTimeOffset? ClosesAt { get; init; }
 
+    /// <summary>Where the gate stands, before it has been opened; after that the board tells.</summary>
+    public GateExplanation? Explained { get; init; }
+
     /// <summary>When the approval takes effect, if it passed.</summary>
     public DateTimeOffset? EffectiveFrom { get; init; }
 
@@ -38,8 +41,8 @@ public sealed record GateRoomView
 
     public string? Remarks { get; init; }
 
-    /// <summary>The conditions of the approval, once it is decided.</summary>
-    public ImmutableArray<ConditionLine> Conditions { get; init; } = [];
+    /// <summary>What becomes of it after the vote, where there is anything to tell.</summary>
+    public GateAfterView? After { get; init; }
 
     public int? DecisionNumber { get; init; }
 
@@ -51,6 +54,18 @@ public sealed record GateRoomView
 
     /// <summary>Why the gate could not be opened as things stand.</summary>
     public string? WhyNoRule { get; init; }
+
+    /// <summary>When the gate may be opened at the earliest, while the charter's notice period lasts.</summary>
+    public DateTimeOffset? NoticeUntil { get; init; }
+
+    /// <summary>What the charter demands of the gate and nothing attached meets, for whoever screens it.</summary>
+    public ImmutableArray<string> Lacking { get; init; } = [];
+
+    /// <summary>What has happened to the round besides ballots and recusals; null while nothing has.</summary>
+    public RoomCourse? Course { get; init; }
+
+    /// <summary>How often the chair may still extend, and by how many hours; for the chair alone.</summary>
+    public ExtensionAllowance ExtensionLeft { get; init; }
 
     public bool May(GateStep step) => Steps.Contains(step);
 }
@@ -86,13 +101,22 @@ public sealed record MySeat(
     MyBallot? Ballot)
 {
     public bool IsProxy => Grantor is not null;
+
+    /// <summary>What the grantor asks of the reader, who is the proxy, in words.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who holds a proxy of the seat that does not count on this gate, since the charter allows fewer for each holder.</summary>
+    public string? ProxyLeftOut { get; init; }
 }
 
 /// <summary>A ballot of the reader's own, or of a seat whose proxy they hold. Of a ballot that the grantor cast in person the proxy learns nothing.</summary>
-public sealed record MyBallot(VoteChoice? Choice, string? Statement, string? VetoReason, DateTimeOffset At, bool ByProxy);
-
-/// <summary>A condition of an approval.</summary>
-public sealed record ConditionLine(string Text, string? VerifiedBy, DateTimeOffset? VerifiedAt);
+/// <param name="Choice">The vote; null where the reader is not to know it.</param>
+/// <param name="Statement">What is on record with it.</param>
+/// <param name="VetoReason">Why it vetoes.</param>
+/// <param name="At">When it was cast.</param>
+/// <param name="ByProxy">Whether a proxy cast it.</param>
+/// <param name="IsStale">Whether a document got a new version since.</param>
+public sealed record MyBallot(VoteChoice? Choice, string? Statement, string? VetoReason, DateTimeOffset At, bool ByProxy, bool IsStale = false);
 
 /// <summary>What was read while the page was rendered, for the live room to begin with.</summary>
 /// <param name="Reader">For whom.</param>

@@ -15,12 +15,11 @@ internal static class GateRounds
 {
     public static async Task<GateRound> MakeAsync(WorkScope scope, Gate gate, DateTimeOffset closesAt)
     {
-        var charter = await scope.Db.Set<Charter>().AsNoTracking()
-            .SingleOrDefaultAsync(version => version.PartnershipId == scope.Partnership && version.State == CharterState.InForce)
-            ?? throw new RefusalException(GateRefusals.NoCharter);
+        var charter = await CharterAsync(scope) ?? throw new RefusalException(GateRefusals.NoCharter);
         var rule = charter.RuleFor(gate.Paper.Kind, gate.Paper.Tier) ?? throw new RefusalException(GateRefusals.NoRule);
         var roll = await RollAsync(scope) ?? throw new RefusalException(GateRefusals.NoElectorate);
         var names = await NamesAsync(scope);
+        var body = GateLink.BodyOf(gate.Follows, rule.Body);
         return new GateRound(
             scope.At,
             closesAt,
@@ -30,9 +29,22 @@ internal static class GateRounds
             rule.Clause,
             rule.Rule,
             [.. rule.VetoOrganisations.Where(names.ContainsKey).Select(organisation => names[organisation])],
-            Freeze(roll.EntitledAt(scope.At, rule.Body), rule.Rule, names),
-            GateHash.Of(gate.Paper));
+            Freeze(roll.EntitledAt(scope.At, body, new ProxyTopic(gate.Number, gate.Kind, gate.Tier)), Math.Min(rule.Rule.ProxyCap, charter.Content.Procedure.ProxyMostHeld), names),
+            GateHash.Of(gate.Paper))
+        {
+            Procedure = charter.Content.Procedure,
+            Body = body,
+            BodyName = charter.Content.Body(body)?.Name ?? body,
+        };
     }
+
+    /// <summary>What the charter in force demands to be attached to the gate; nothing while there is none.</summary>
+    public static async Task<ImmutableArray<GateDemand>> DemandsAsync(WorkScope scope, Gate gate) =>
+        await CharterAsync(scope) is { } charter ? Demands(charter.Content, gate.Kind, gate.Tier) : [];
+
+    /// <summary>What a charter demands to be attached to a gate of the kind and tier.</summary>
+    public static ImmutableArray<GateDemand> Demands(CharterContent content, DecisionKind kind, RiskTier tier) =>
+        [.. content.EvidenceFor(kind, tier).Select(demand => new GateDemand(demand.Key, demand.Title))];
 
     public static async Task<PersonId?> HolderAsync(WorkScope scope, Gate gate, SeatId seat)
     {
@@ -48,19 +60,22 @@ internal static class GateRounds
     /// <summary>The short name of a party; of an organisation that is none, the beginning of its id.</summary>
     public static async Task<string> NameAsync(WorkScope scope, OrganisationId organisation) => Name(await NamesAsync(scope), organisation);
 
-    // A rule that allows no proxies, or fewer than the council does, holds for this gate; the earlier given ones count.
-    private static ImmutableArray<FrozenSeat> Freeze(Entitlement entitlement, DecisionRule rule, Dictionary<OrganisationId, string> names)
+    // A rule that allows no proxies, or fewer than the charter's procedure does, holds for this gate; the earlier given ones count.
+    private static ImmutableArray<FrozenSeat> Freeze(Entitlement entitlement, int mostHeld, Dictionary<OrganisationId, string> names)
     {
+        var given = entitlement.Proxies.ToLookup(proxy => proxy.Grantor);
         var proxies = entitlement.Proxies
             .GroupBy(proxy => proxy.HolderPerson)
-            .SelectMany(held => held.OrderBy(proxy => proxy.From).Take(rule.ProxyCap))
+            .SelectMany(held => held.OrderBy(proxy => proxy.From).Take(mostHeld))
             .ToDictionary(proxy => proxy.Grantor);
+        var standIns = entitlement.StandIns.ToDictionary(standIn => standIn.Seat);
         return
         [
             .. entitlement.Seats.Select(seat =>
             {
                 var holder = seat.HolderAt(entitlement.At);
                 var proxy = holder is null ? null : proxies.GetValueOrDefault(seat.Id);
+                var standIn = standIns.GetValueOrDefault(seat.Id);
                 return new FrozenSeat(
                     seat.Id,
                     seat.Name,
@@ -68,11 +83,16 @@ internal static class GateRounds
                     Name(names, seat.OrganisationId),
                     seat.Class,
                     seat.Weight,
-                    holder,
+                    standIn?.Person ?? holder,
                     proxy?.HolderPerson,
                     proxy?.Holder,
                     Instructed(proxy?.Instruction),
-                    seat.IsChair);
+                    seat.IsChair)
+                {
+                    ProxyNote = proxy?.Note,
+                    ProxyLeftOut = proxy is null && holder is not null ? given[seat.Id].FirstOrDefault()?.HolderPerson : null,
+                    StandsInFor = standIn?.For,
+                };
             }),
         ];
     }
@@ -88,6 +108,10 @@ internal static class GateRounds
 
     private static string Name(Dictionary<OrganisationId, string> names, OrganisationId organisation) =>
         names.GetValueOrDefault(organisation, organisation.Value.ToString("n")[..8]);
+
+    private static Task<Charter?> CharterAsync(WorkScope scope) => scope.Db.Set<Charter>().AsNoTracking()
+        .InForceAt(scope.Partnership, scope.At)
+        .FirstOrDefaultAsync();
 
     private static Task<CouncilRoll?> RollAsync(WorkScope scope) =>
         scope.Db.Set<CouncilRoll>().AsNoTracking().SingleOrDefaultAsync(roll => roll.PartnershipId == scope.Partnership);

@@ -20,7 +20,7 @@ internal sealed class GateSubjectQueries(IDbContextFactory<PortalDbContext> cont
         }
 
         var ids = subjects.Select(subject => new GateId(subject)).ToList();
-        var gates = await db.Set<Gate>().AsNoTracking().Where(place.Sees).Where(gate => ids.Contains(gate.Id))
+        var gates = await db.Set<Gate>().AsNoTracking().Where(place.Sees).Where(gate => EF.Parameter(ids).Contains(gate.Id))
             .Select(gate => new { gate.Id, gate.Number, gate.Title }).ToListAsync(cancellationToken);
         return gates.ToDictionary(
             gate => gate.Id.Value,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovernancePortal.Components;
+using GovernancePortal.Components.Languages;
 
 namespace GovernancePortal.Capabilities.Gates;
 
@@ -12,12 +13,26 @@ public static class GateUrls
 
     public static string Room(string slug, int number) => ShellUrls.Partnership(slug, string.Create(CultureInfo.InvariantCulture, $"gates/{number}"));
 
+    /// <summary>Where an amendment of the charter is brought before the council.</summary>
+    public static string Amendment(string slug, int version) => ShellUrls.Partnership(slug, string.Create(CultureInfo.InvariantCulture, $"gates/amendment?version={version}"));
+
     public static string Edit(string slug, int number) => Room(slug, number) + "/edit";
+
+    /// <summary>Who stands aside on a gate, who is asked to, and seats handed over in the middle of the vote.</summary>
+    public static string Recusals(string slug, int number) => Room(slug, number) + "/recusals";
 
     public static string Documents(string slug, int number) => Room(slug, number) + "/documents";
 
-    /// <summary>The live tally of a gate, as events.</summary>
-    public static string Tally(string slug, int number, bool everySeat) => Room(slug, number) + (everySeat ? "/tally?seats=all" : "/tally");
+    /// <summary>Where the owner of a condition reports it done, by POST.</summary>
+    public static string Report(string slug, int number, int condition) => string.Create(CultureInfo.InvariantCulture, $"{Room(slug, number)}/conditions/{condition}/report");
+
+    /// <summary>The live tally of a gate, as events, in the language of the page that shows it.</summary>
+    public static string Tally(string slug, int number, bool everySeat, Language? language = null)
+    {
+        var spoken = language is null || language == Language.English ? null : $"lang={language.Code}";
+        var query = string.Join('&', new[] { everySeat ? "seats=all" : null, spoken }.OfType<string>());
+        return $"{Room(slug, number)}/tally{(query.Length > 0 ? "?" : string.Empty)}{query}";
+    }
 
     public static string Document(string slug, int number, string sha256) => $"{Documents(slug, number)}/{sha256}";
 

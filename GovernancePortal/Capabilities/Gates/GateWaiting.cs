@@ -13,7 +13,7 @@ internal sealed class GateWaiting(GateQueries queries) : IWaitingSource
         foreach (var partnership in partnerships)
         {
             var waiting = await queries.WaitingAsync(partnership, actor, cancellationToken);
-            items.AddRange(waiting.Select(line => new WaitingItem(partnership, $"{line.Words}: {line.Title}", FormattableString.Invariant($"gates/{line.Number}"), line.ClosesAt)));
+            items.AddRange(waiting.Select(line => new WaitingItem(partnership, $"{line.Words}: {line.Title}", FormattableString.Invariant($"gates/{line.Number}"), line.ClosesAt, line.Kind)));
         }
 
         return items;

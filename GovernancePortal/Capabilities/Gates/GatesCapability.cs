@@ -19,6 +19,14 @@ public static class GatesCapability
         services.AddSingleton<ContentStore>();
         services.AddSingleton<GateOperations>();
         services.AddSingleton<GateDraftOperations>();
+        services.AddSingleton<GateRoundOperations>();
+        services.AddSingleton<GateAmendmentOperations>();
+        services.AddSingleton<RecusalOperations>();
+        services.AddSingleton<RecusalQueries>();
+        services.AddSingleton<ConflictOperations>();
+        services.AddSingleton<GateAfterOperations>();
+        services.AddSingleton<GateLaterRoundOperations>();
+        services.AddSingleton<DisputeOperations>();
         services.AddSingleton<FrozenRounds>();
         services.AddSingleton<GateQueries>();
         services.AddSingleton<GateRoomQueries>();
@@ -29,9 +37,16 @@ public static class GatesCapability
         services.AddScoped<RoomConnection>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomConnection>());
         services.AddSingleton<IWaitingSource, GateWaiting>();
+        services.AddSingleton<INoticeSource, GateNotices>();
+        services.AddSingleton<IReminderSource, GateReminders>();
+        services.AddSingleton<IDeadlineSource, GateDeadlines>();
+        services.AddSingleton<IWaitingSource, RecusalWaiting>();
+        services.AddSingleton<GateAfterWaitingQueries>();
+        services.AddSingleton<IWaitingSource, GateAfterWaiting>();
         services.AddSingleton<ISubjectSource, GateSubjectQueries>();
         services.AddSingleton(new OverviewPart(typeof(OpenGates), 10));
         services.AddClock<GateClock>();
+        services.AddClock<GateAfterClock>();
 
         // A form without its token is the sender's mistake in Development too, and not the server's.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -46,7 +61,14 @@ public static class GatesCapability
         group.MapPost("/{slug}/gates/{number:int}/documents", GateDocumentEndpoints.UploadAsync).RequireAuthorization().WithTags("Gates")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
             .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
+        group.MapPost("/{slug}/gates/{number:int}/documents/assign", GateDocumentEndpoints.AssignAsync).RequireAuthorization().WithTags("Gates");
+        group.MapPost("/{slug}/gates/{number:int}/documents/replace", GateDocumentEndpoints.ReplaceAsync).RequireAuthorization().WithTags("Gates")
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
+            .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
         group.MapPost("/{slug}/gates/{number:int}/documents/remove", GateDocumentEndpoints.RemoveAsync).RequireAuthorization().WithTags("Gates");
+        group.MapPost("/{slug}/gates/{number:int}/conditions/{condition:int}/report", GateReportEndpoint.ReportAsync).RequireAuthorization().WithTags("Gates")
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(GateDocumentEndpoints.LargestUpload))
+            .WithFormOptions(multipartBodyLengthLimit: GateDocumentEndpoints.LargestUpload);
         return group;
     }
 }

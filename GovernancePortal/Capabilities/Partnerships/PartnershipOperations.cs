@@ -135,7 +135,7 @@ public sealed class PartnershipOperations(PortalWork work, TimeProvider time)
     // Asks the charters' own rows, which are the capability next door; where it is not installed, there is no charter.
     private static async Task<bool> HasCharterInForceAsync(WorkScope scope) =>
         scope.Db.Model.FindEntityType(typeof(Charter)) is not null
-        && await scope.Db.Set<Charter>().AnyAsync(charter => charter.PartnershipId == scope.Partnership && charter.State == CharterState.InForce, CancellationToken.None);
+        && await scope.Db.Set<Charter>().InForceAt(scope.Partnership, scope.At).AnyAsync(CancellationToken.None);
 }
 
 /// <summary>A partnership as an administrator asks for it.</summary>

@@ -10,6 +10,9 @@ namespace GovernancePortal.Capabilities.Partnerships;
 /// <summary>Reads partnerships, cut to what the actor may see.</summary>
 public sealed class PartnershipQueries(IDbContextFactory<PortalDbContext> contexts)
 {
+    /// <summary>Who may take a partnership from which state to which.</summary>
+    public static ImmutableArray<Move<PartnershipState, PartnershipStep>> Moves => Partnership.Workflow.Moves;
+
     /// <summary>The partnership at the address, or null if there is none or the actor may not know it from inside.</summary>
     public async Task<PartnershipView?> FindBySlugAsync(string slug, Actor actor, CancellationToken cancellationToken)
     {
@@ -19,7 +22,7 @@ public sealed class PartnershipQueries(IDbContextFactory<PortalDbContext> contex
     }
 
     /// <summary>The partnerships that the actor knows from inside, by name.</summary>
-    public async Task<IReadOnlyList<PartnershipLine>> MineAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PartnershipLineView>> MineAsync(Actor actor, CancellationToken cancellationToken)
     {
         var ids = actor.Grants.Select(grant => grant.Partnership).Distinct().Where(actor.MaySee).ToList();
         if (ids.Count == 0)
@@ -48,7 +51,7 @@ public sealed class PartnershipQueries(IDbContextFactory<PortalDbContext> contex
         [
             // Contacts are the parties' own; an administrator needs none of them.
             .. all.Select(row => new PartnershipEntry(
-                new PartnershipLine(row.Id, row.Slug, row.Name, row.State),
+                new PartnershipLineView(row.Id, row.Slug, row.Name, row.State),
                 [.. row.Parties.Select(party => party with { Contacts = [] })])),
         ];
     }
@@ -81,10 +84,10 @@ public sealed class PartnershipQueries(IDbContextFactory<PortalDbContext> contex
             : parties.ToImmutableDictionary(party => party.OrganisationId, party => party.ShortName);
     }
 
-    private static IQueryable<PartnershipLine> Lines(IQueryable<Partnership> partnerships) => partnerships
+    private static IQueryable<PartnershipLineView> Lines(IQueryable<Partnership> partnerships) => partnerships
         .AsNoTracking()
         .OrderBy(partnership => partnership.Name)
-        .Select(partnership => new PartnershipLine(partnership.Id, partnership.Slug, partnership.Name, partnership.State));
+        .Select(partnership => new PartnershipLineView(partnership.Id, partnership.Slug, partnership.Name, partnership.State));
 
     private static PartnershipView View(Partnership it, Actor actor)
     {

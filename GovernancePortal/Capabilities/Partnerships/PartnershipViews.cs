@@ -25,10 +25,10 @@ public sealed record PartnershipView(
 }
 
 /// <summary>A partnership in a list: its name and state, and nothing from inside.</summary>
-public sealed record PartnershipLine(PartnershipId Id, string Slug, string Name, PartnershipState State);
+public sealed record PartnershipLineView(PartnershipId Id, string Slug, string Name, PartnershipState State);
 
 /// <summary>A partnership in the administrators' list.</summary>
-public sealed record PartnershipEntry(PartnershipLine Line, ImmutableArray<Party> Parties);
+public sealed record PartnershipEntry(PartnershipLineView Line, ImmutableArray<Party> Parties);
 
 /// <summary>An organisation that the installation knows.</summary>
 public sealed record OrganisationLine(OrganisationId Id, string LegalName, string ShortName, string Jurisdiction);

@@ -35,12 +35,12 @@ public sealed class PartnershipWaiting(IDbContextFactory<PortalDbContext> contex
     {
         if (!partnership.Contributions.Any(contribution => contribution.From == party.OrganisationId))
         {
-            yield return new WaitingItem(partnership.Id, $"State what {party.ShortName} gives", "parties");
+            yield return new WaitingItem(partnership.Id, $"State what {party.ShortName} gives", "parties", Kind: WaitingKind.Statement);
         }
 
         if (party.Contacts.IsEmpty)
         {
-            yield return new WaitingItem(partnership.Id, $"Name whom to ask at {party.ShortName}", "parties");
+            yield return new WaitingItem(partnership.Id, $"Name whom to ask at {party.ShortName}", "parties", Kind: WaitingKind.Statement);
         }
     }
 }

@@ -1,4 +1,3 @@
-using GovernancePortal.Capabilities.Partnerships.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Desk;
@@ -8,15 +7,13 @@ namespace GovernancePortal.Capabilities.Partnerships;
 /// <summary>Partnerships: their parties, what each gives and expects, and where they stand.</summary>
 public static class PartnershipsCapability
 {
-    /// <summary>Adds operations, queries, the desk and the switcher's list.</summary>
+    /// <summary>Adds operations, queries and the switcher's list.</summary>
     public static IServiceCollection AddPartnerships(this IServiceCollection services)
     {
         services.AddSingleton<PartnershipOperations>();
         services.AddSingleton<PartnershipQueries>();
         services.AddSingleton<IPartnershipNames, PartnershipNameQueries>();
-        services.AddScoped<DeskReading>();
         services.AddSingleton<IWaitingSource, PartnershipWaiting>();
-        services.AddSingleton(new HomeDesk(typeof(MyDesk)));
         services.AddScoped<PartnershipLinks>(provider => async cancellationToken =>
         {
             var actor = await provider.GetRequiredService<CurrentActor>().GetAsync(cancellationToken);

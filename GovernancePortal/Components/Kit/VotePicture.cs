@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using GovernancePortal.Components.Languages;
 
 namespace GovernancePortal.Components.Kit;
 
@@ -13,32 +15,35 @@ internal enum VotePattern
 
 /// <summary>
 /// A vote bar in numbers and words, ready to be drawn. The same bar goes to every screen in a gate room, one after another,
-/// so the last picture is kept.
+/// so the last picture of each language is kept.
 /// </summary>
 internal sealed class VotePicture
 {
     /// <summary>The picture of nothing.</summary>
-    public static readonly VotePicture Empty = new(default);
+    public static readonly VotePicture Empty = new(default, Texts.Of(Language.English));
 
-    private static VotePicture s_last = Empty;
+    private static readonly ConcurrentDictionary<Texts, VotePicture> Last = [];
 
     private readonly Counts _counts;
 
-    private VotePicture(Counts counts)
+    private VotePicture(Counts counts, Texts loc)
     {
         _counts = counts;
         var total = counts.Total;
         ImmutableArray<Part> parts =
         [
-            NewPart("For", "vote-for", VotePattern.Plain, 0, counts.For, total),
-            NewPart("Against", "vote-against", VotePattern.Stripes, counts.For, counts.Against, total),
-            NewPart("Abstained", "vote-abstain", VotePattern.Dots, counts.For + counts.Against, counts.Abstain, total),
-            NewPart("Not voted", "vote-rest", VotePattern.Plain, total - counts.NotVoted, counts.NotVoted, total),
+            NewPart(loc["For"], "vote-for", VotePattern.Plain, 0, counts.For, total),
+            NewPart(loc["Against"], "vote-against", VotePattern.Stripes, counts.For, counts.Against, total),
+            NewPart(loc["Abstained"], "vote-abstain", VotePattern.Dots, counts.For + counts.Against, counts.Abstain, total),
+            NewPart(loc["Not voted"], "vote-rest", VotePattern.Plain, total - counts.NotVoted, counts.NotVoted, total),
         ];
         Drawn = [.. parts.Where(part => part.Width is not null)];
         Named = parts[^1].Width is null ? parts[..^1] : parts;
-        Sentence = $"{parts[0].Count} for, {parts[1].Count} against, {parts[2].Count} abstained, {parts[3].Count} not voted";
-        (Mark, MarkAt) = counts.Mark is { } mark ? (Number(mark), Percent(mark, total)) : default;
+        Sentence = loc["{0} for, {1} against, {2} abstained, {3} not voted", parts[0].Count, parts[1].Count, parts[2].Count, parts[3].Count];
+        (Mark, MarkAt) = counts.Mark is { } mark ? (loc.Number(mark), Percent(mark, total)) : default;
+
+        Part NewPart(string word, string css, VotePattern pattern, decimal start, decimal count, decimal whole) => new(
+            word, css, pattern, loc.Number(count), Percent(start, whole), count > 0 ? Percent(count, whole) : null, start > 0);
     }
 
     public ImmutableArray<Part> Drawn { get; }
@@ -51,17 +56,11 @@ internal sealed class VotePicture
 
     public string? MarkAt { get; }
 
-    public static VotePicture Of(decimal @for, decimal against, decimal abstain, decimal notVoted, decimal? mark)
+    public static VotePicture Of(decimal @for, decimal against, decimal abstain, decimal notVoted, decimal? mark, Texts loc)
     {
         var counts = new Counts(@for, against, abstain, notVoted, mark);
-        var last = s_last;
-        return last._counts == counts ? last : s_last = new VotePicture(counts);
+        return Last.TryGetValue(loc, out var last) && last._counts == counts ? last : Last[loc] = new VotePicture(counts, loc);
     }
-
-    private static Part NewPart(string word, string css, VotePattern pattern, decimal start, decimal count, decimal total) => new(
-        word, css, pattern, Number(count), Percent(start, total), count > 0 ? Percent(count, total) : null, start > 0);
-
-    private static string Number(decimal count) => count.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Percent(decimal count, decimal total) =>
         total == 0 ? "0" : (count * 100 / total).ToString("0.###", CultureInfo.InvariantCulture) + "%";

@@ -107,6 +107,9 @@ public static class AccessRefusals
     /// <summary>The time zone is unknown.</summary>
     public static readonly Refusal TimeZoneUnknown = new("access.time-zone-unknown", RefusalKind.Invalid, "Choose a time zone from the list.");
 
+    /// <summary>The portal does not speak the language.</summary>
+    public static readonly Refusal LanguageUnknown = new("access.language-unknown", RefusalKind.Invalid, "Choose one of the languages offered.");
+
     /// <summary>There is no such person.</summary>
     public static readonly Refusal NoSuchPerson = new("access.no-such-person", RefusalKind.NotFound, "There is no such person.");
 

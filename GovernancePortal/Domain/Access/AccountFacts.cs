@@ -81,7 +81,7 @@ public static class AccountActs
     /// <summary>An account was made.</summary>
     public const string Created = "account.created";
 
-    /// <summary>Name or time zone changed.</summary>
+    /// <summary>Name, time zone or language changed.</summary>
     public const string DetailsChanged = "account.details-changed";
 
     /// <summary>An account was closed.</summary>
@@ -126,6 +126,9 @@ public static class AccountSubject
 
     /// <summary>An account.</summary>
     public static FactSubject Of(PersonId person) => new("account", person == default ? Guid.Empty : Digest(person.Value));
+
+    /// <summary>A key, by the same digest under which a leaf names it where it acted.</summary>
+    public static FactSubject Of(ApiKeyId key) => new("api-key", Digest(key.Value));
 
     private static Guid Digest(Guid id) => new(SHA256.HashData(id.ToByteArray()).AsSpan(0, 16), bigEndian: true);
 }

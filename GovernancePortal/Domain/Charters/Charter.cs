@@ -4,23 +4,37 @@ using GovernancePortal.Domain.Kernel;
 namespace GovernancePortal.Domain.Charters;
 
 /// <summary>
-/// One version of a partnership's charter. It is drafted, put to ratification as it stands, and comes into force once every
-/// party has ratified the same hash; then it never changes again, and a later version takes its place.
+/// One version of a partnership's charter. It is drafted, reviewed, for an amendment approved by the council, and comes into force
+/// once every party has ratified the same hash; then it never changes again, and a later version takes its place.
 /// </summary>
-public sealed class Charter : AggregateRoot
+public sealed partial class Charter : AggregateRoot
 {
     private static readonly Role[] Drafters = [Role.Secretary, Role.LegalCounsel, Role.CouncilMember];
+    private static readonly Role[] Returners = [.. Drafters, Role.Sponsor];
 
     /// <summary>Who may take a version from which state to which.</summary>
     public static readonly Workflow<CharterState, CharterStep> Workflow =
         new Workflow<CharterState, CharterStep>("charters")
             .Allow(CharterStep.Save, CharterState.Draft, CharterState.Draft, Drafters)
+            .Allow(CharterStep.PutUnderReview, CharterState.Draft, CharterState.UnderReview, Drafters)
+            .Allow(CharterStep.PutToVote, CharterState.UnderReview, CharterState.PutToVote, Drafters)
+            .Allow(CharterStep.Carry, CharterState.UnderReview, CharterState.PutToRatification, Role.System)
+            .Allow(CharterStep.Carry, CharterState.PutToVote, CharterState.PutToRatification, Role.System)
+            .Allow(CharterStep.Fail, CharterState.PutToVote, CharterState.UnderReview, Role.System)
             .Allow(CharterStep.PutToRatification, CharterState.Draft, CharterState.PutToRatification, Drafters)
-            .Allow(CharterStep.TakeBack, CharterState.PutToRatification, CharterState.Draft, [.. Drafters, Role.Sponsor])
+            .Allow(CharterStep.PutToRatification, CharterState.UnderReview, CharterState.PutToRatification, Drafters)
+            .Allow(CharterStep.TakeBack, CharterState.UnderReview, CharterState.Draft, Returners)
+            .Allow(CharterStep.TakeBack, CharterState.PutToVote, CharterState.Draft, Returners)
+            .Allow(CharterStep.TakeBack, CharterState.PutToRatification, CharterState.Draft, Returners)
             .Allow(CharterStep.Ratify, CharterState.PutToRatification, CharterState.PutToRatification, Role.Sponsor)
+            .Allow(CharterStep.AwaitDate, CharterState.PutToRatification, CharterState.Ratified, Role.Sponsor)
             .Allow(CharterStep.BringIntoForce, CharterState.PutToRatification, CharterState.InForce, Role.Sponsor)
-            .Allow(CharterStep.Supersede, CharterState.InForce, CharterState.Superseded, Role.Sponsor)
+            .Allow(CharterStep.BringIntoForce, CharterState.Ratified, CharterState.InForce, Role.System)
+            .Allow(CharterStep.RecordReview, CharterState.InForce, CharterState.InForce, [.. Returners, Role.Chair])
+            .Allow(CharterStep.Supersede, CharterState.InForce, CharterState.Superseded, Role.Sponsor, Role.System)
             .Allow(CharterStep.Withdraw, CharterState.Draft, CharterState.Withdrawn, Drafters)
+            .Allow(CharterStep.Withdraw, CharterState.UnderReview, CharterState.Withdrawn, Drafters)
+            .Allow(CharterStep.Withdraw, CharterState.PutToVote, CharterState.Withdrawn, Drafters)
             .Allow(CharterStep.Withdraw, CharterState.PutToRatification, CharterState.Withdrawn, Drafters);
 
     private Charter()
@@ -69,7 +83,22 @@ public sealed class Charter : AggregateRoot
     /// <summary>Who has ratified it.</summary>
     public ImmutableArray<Ratification> Ratifications { get; private set; } = [];
 
-    /// <summary>From when it is or was in force.</summary>
+    /// <summary>What the drafters say that it changes, and why; empty until it is put under review.</summary>
+    public string Explanation { get; private set; } = string.Empty;
+
+    /// <summary>Since when it is under review, if it is or was in the end.</summary>
+    public DateTimeOffset? ReviewedFrom { get; private set; }
+
+    /// <summary>The date chosen for it; null: with the last ratification.</summary>
+    public DateTimeOffset? ComesIntoForceAt { get; private set; }
+
+    /// <summary>The votes of the council on it, in their order.</summary>
+    public ImmutableArray<CharterVote> Votes { get; private set; } = [];
+
+    /// <summary>The reviews done while it was in force, in their order.</summary>
+    public ImmutableArray<CharterReview> Reviews { get; private set; } = [];
+
+    /// <summary>From when it is or was in force; once every party has ratified, also from when it will be.</summary>
     public DateTimeOffset? InForceFrom { get; private set; }
 
     /// <summary>When it was superseded or withdrawn.</summary>
@@ -135,30 +164,22 @@ public sealed class Charter : AggregateRoot
         Record(new CharterSaved(Stamp, tidy.Sections.Length, tidy.Rules.Length, at, actor.Id));
     }
 
-    /// <summary>Asks every party to ratify the version as the actor saw it. It must be complete.</summary>
-    public void PutToRatification(Actor actor, string hash, IReadOnlyCollection<OrganisationId> parties, DateTimeOffset at)
-    {
-        var next = Workflow.Take(actor, State, CharterStep.PutToRatification);
-        MustBeHash(hash);
-        CharterChecks.MustBeComplete(Content, parties);
-
-        State = next;
-        PutAt = at;
-        Parties = InOrder(parties);
-        Ratifications = [];
-        AddAuthor(actor.Id);
-        Record(new CharterPutToRatification(Stamp, Parties, at, actor.Id));
-    }
-
     /// <summary>Returns the version to its drafters. The ratifications given so far are void.</summary>
-    public void TakeBack(Actor actor, string reason, DateTimeOffset at)
+    /// <param name="actor">Who takes it back.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="isBeforeTheCouncil">Whether the gate about it has been handed in and has not ended: then nobody takes its text from under the vote.</param>
+    public void TakeBack(Actor actor, string reason, DateTimeOffset at, bool isBeforeTheCouncil = false)
     {
         var next = Workflow.Take(actor, State, CharterStep.TakeBack);
+        CharterChecks.Must(!isBeforeTheCouncil, CharterRefusals.BeforeTheCouncil);
         var given = CharterChecks.Reason(reason);
         var voided = Ratifications.Length;
 
         State = next;
         PutAt = null;
+        ReviewedFrom = null;
+        ComesIntoForceAt = null;
         Parties = [];
         Ratifications = [];
         Record(new CharterTakenBack(Stamp, voided, given, at, actor.Id));
@@ -166,7 +187,7 @@ public sealed class Charter : AggregateRoot
 
     /// <summary>
     /// Binds an organisation to the version by the hash that its sponsor saw. Nobody who wrote the version or put it forward
-    /// ratifies it. With the last ratification it comes into force and supersedes the version in force.
+    /// ratifies it. With the last ratification, or at the date that was chosen, it comes into force and supersedes the version in force.
     /// </summary>
     /// <param name="actor">A sponsor of the organisation.</param>
     /// <param name="organisation">Which organisation is bound.</param>
@@ -189,14 +210,19 @@ public sealed class Charter : AggregateRoot
         Record(new CharterRatified(Stamp, organisation, Ratifications.Length, Parties.Length, at, actor.Id));
         if (Ratifications.Length == Parties.Length)
         {
-            BringIntoForce(actor, inForce, at);
+            Complete(actor, inForce, at);
         }
     }
 
     /// <summary>Gives the version up before it came into force.</summary>
-    public void Withdraw(Actor actor, string reason, DateTimeOffset at)
+    /// <param name="actor">Who gives it up.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="isBeforeTheCouncil">Whether the gate about it has been handed in and has not ended.</param>
+    public void Withdraw(Actor actor, string reason, DateTimeOffset at, bool isBeforeTheCouncil = false)
     {
         var next = Workflow.Take(actor, State, CharterStep.Withdraw);
+        CharterChecks.Must(!isBeforeTheCouncil, CharterRefusals.BeforeTheCouncil);
         var given = CharterChecks.Reason(reason);
 
         State = next;
@@ -205,22 +231,6 @@ public sealed class Charter : AggregateRoot
     }
 
     private CharterStamp Stamp => new(Id, Version, Hash);
-
-    private void BringIntoForce(Actor actor, Charter? inForce, DateTimeOffset at)
-    {
-        State = Workflow.Take(actor, State, CharterStep.BringIntoForce);
-        InForceFrom = at;
-        inForce?.Supersede(actor, Id, at);
-        Record(new CharterBroughtIntoForce(Stamp, Supersedes, at, actor.Id));
-    }
-
-    private void Supersede(Actor actor, CharterId later, DateTimeOffset at)
-    {
-        State = Workflow.Take(actor, State, CharterStep.Supersede);
-        SupersededBy = later;
-        EndedAt = at;
-        Record(new CharterSuperseded(Stamp, later, at, actor.Id));
-    }
 
     private void MustBind(Actor actor, OrganisationId organisation, IReadOnlyCollection<OrganisationId> parties)
     {
@@ -247,6 +257,11 @@ public sealed class Charter : AggregateRoot
         if (Ratifications.Any(given => given.Organisation == organisation))
         {
             throw new RefusalException(CharterRefusals.AlreadyRatified);
+        }
+
+        if (Ratifications.Any(given => given.By == actor.Id))
+        {
+            throw new RefusalException(CharterRefusals.OnePartyEach);
         }
     }
 

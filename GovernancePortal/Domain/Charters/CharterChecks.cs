@@ -10,6 +10,7 @@ internal static partial class CharterChecks
 {
     private const int MostParts = 100;
     private const int LongestReason = 1_000;
+    private const int LongestExplanation = 4_000;
 
     public static void MustBeSound(CharterContent content)
     {
@@ -58,8 +59,20 @@ internal static partial class CharterChecks
     {
         var given = (reason ?? string.Empty).Trim();
         Must(given.Length is > 0 and <= LongestReason, CharterRefusals.ReasonMissing);
+        Must(IsText(given), CharterRefusals.NotText);
         return given;
     }
+
+    public static string Explanation(string? explanation)
+    {
+        var given = (explanation ?? string.Empty).ReplaceLineEndings("\n").Trim();
+        Must(given.Length is >= 20 and <= LongestExplanation, CharterRefusals.ExplanationMissing);
+        Must(IsPlain(given), CharterRefusals.NotText);
+        return given;
+    }
+
+    /// <summary>Whether it is text without control characters but for line feeds and tabs.</summary>
+    public static bool IsPlain(string text) => IsText(text) && !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t'));
 
     private static string WhyIncomplete(CharterCoverage coverage) =>
         coverage.Gaps.FirstOrDefault() is { } gap
@@ -90,7 +103,7 @@ internal static partial class CharterChecks
         Must(texts.All(IsText), CharterRefusals.NotText);
     }
 
-    private static bool IsText(string text)
+    internal static bool IsText(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -45,7 +45,7 @@ public sealed record CharterSaved(CharterStamp Charter, int Sections, int Rules,
 }
 
 /// <summary>A version was put to these organisations for ratification.</summary>
-public sealed record CharterPutToRatification(CharterStamp Charter, IReadOnlyList<OrganisationId> Parties, DateTimeOffset At, PersonId By) : Fact(At, By)
+public sealed record CharterPutToRatification(CharterStamp Charter, IReadOnlyList<OrganisationId> Parties, DateTimeOffset At, PersonId By, DateTimeOffset? From = null) : Fact(At, By)
 {
     /// <inheritdoc/>
     public override string Type => "charter.proposed";
@@ -54,7 +54,14 @@ public sealed record CharterPutToRatification(CharterStamp Charter, IReadOnlyLis
     public override FactSubject Subject => Charter.Subject;
 
     /// <inheritdoc/>
-    public override void Describe(FactData data) => data.Add("parties", Parties.Select(party => party.Value.ToString("n")));
+    public override void Describe(FactData data)
+    {
+        data.Add("parties", Parties.Select(party => party.Value.ToString("n")));
+        if (From is { } from)
+        {
+            data.Add("from", from);
+        }
+    }
 }
 
 /// <summary>A version was taken back; the ratifications given so far are void.</summary>
@@ -89,8 +96,8 @@ public sealed record CharterRatified(CharterStamp Charter, OrganisationId Organi
     public override void Describe(FactData data) => data.Add("ratified", Ratified).Add("parties", Parties);
 }
 
-/// <summary>Every party has ratified: the version binds the partnership.</summary>
-public sealed record CharterBroughtIntoForce(CharterStamp Charter, CharterId? Supersedes, DateTimeOffset At, PersonId By) : Fact(At, By)
+/// <summary>Every party has ratified, and the chosen date has come: the version binds the partnership.</summary>
+public sealed record CharterBroughtIntoForce(CharterStamp Charter, CharterId? Supersedes, DateTimeOffset At, PersonId By, DateTimeOffset? From = null) : Fact(At, By)
 {
     /// <inheritdoc/>
     public override string Type => "charter.brought-into-force";
@@ -104,6 +111,11 @@ public sealed record CharterBroughtIntoForce(CharterStamp Charter, CharterId? Su
         if (Supersedes is { } earlier)
         {
             data.Add("supersedes", earlier);
+        }
+
+        if (From is { } from)
+        {
+            data.Add("from", from);
         }
     }
 }

@@ -91,22 +91,37 @@ internal static class CharterJson
         ["tiers"] = Names(demand.Tiers),
     };
 
-    private static JsonObject Of(RoundProcedure procedure) => new()
+    // What was added to the form later is spelt only where it says something, so that charters ratified before keep their hash.
+    private static JsonObject Of(RoundProcedure procedure)
     {
-        ["noticeHours"] = procedure.NoticeHours,
-        ["extensionsMost"] = procedure.ExtensionsMost,
-        ["extensionHoursMost"] = procedure.ExtensionHoursMost,
-        ["lateQuorumHours"] = procedure.LateQuorumHours,
-        ["castingVoteHours"] = procedure.CastingVoteHours,
-        ["emergencyRatifyHours"] = procedure.EmergencyRatifyHours,
-        ["executeWithinDays"] = procedure.ExecuteWithinDays,
-        ["validMonths"] = procedure.ValidMonths,
-        ["mayAppeal"] = procedure.MayAppeal,
-        ["reconsiderWithinDays"] = procedure.ReconsiderWithinDays,
-        ["chairArbitratesObjections"] = procedure.ChairArbitratesObjections,
-        ["reminderHours"] = new JsonArray([.. procedure.ReminderHours.Select(hours => JsonValue.Create(hours))]),
-        ["ladder"] = new JsonArray([.. procedure.Ladder.Select(rung => new JsonObject { ["body"] = rung.Body, ["hours"] = rung.Hours })]),
-    };
+        var json = new JsonObject
+        {
+            ["noticeHours"] = procedure.NoticeHours,
+            ["extensionsMost"] = procedure.ExtensionsMost,
+            ["extensionHoursMost"] = procedure.ExtensionHoursMost,
+            ["lateQuorumHours"] = procedure.LateQuorumHours,
+            ["castingVoteHours"] = procedure.CastingVoteHours,
+            ["emergencyRatifyHours"] = procedure.EmergencyRatifyHours,
+            ["executeWithinDays"] = procedure.ExecuteWithinDays,
+            ["validMonths"] = procedure.ValidMonths,
+            ["mayAppeal"] = procedure.MayAppeal,
+            ["reconsiderWithinDays"] = procedure.ReconsiderWithinDays,
+            ["chairArbitratesObjections"] = procedure.ChairArbitratesObjections,
+            ["reminderHours"] = new JsonArray([.. procedure.ReminderHours.Select(hours => JsonValue.Create(hours))]),
+            ["ladder"] = new JsonArray([.. procedure.Ladder.Select(rung => new JsonObject { ["body"] = rung.Body, ["hours"] = rung.Hours })]),
+        };
+        if (procedure.ProxyMostHeld != RoundProcedure.None.ProxyMostHeld)
+        {
+            json["proxyMostHeld"] = procedure.ProxyMostHeld;
+        }
+
+        if (procedure.ProxiesAcrossOrganisations)
+        {
+            json["proxiesAcrossOrganisations"] = true;
+        }
+
+        return json;
+    }
 
     private static JsonArray Names<TEnum>(IEnumerable<TEnum> values)
         where TEnum : struct, Enum => new([.. values.Select(value => JsonValue.Create(Name(value)))]);

@@ -32,6 +32,12 @@ public static class CharterRefusals
     /// <summary>A rule lacks its clause number, or shares it with another.</summary>
     public static readonly Refusal ClauseUnsound = new("charters.clause-unsound", RefusalKind.Invalid, "Every rule needs a clause number of its own, of at most 20 letters, digits, points or hyphens.");
 
+    /// <summary>A rule makes no sense.</summary>
+    public static readonly Refusal RuleUnsound = new("charters.rule-unsound", RefusalKind.Invalid, "A rule of the charter makes no sense.");
+
+    /// <summary>There is no such clause in the version.</summary>
+    public static readonly Refusal NoSuchClause = new("charters.no-such-clause", RefusalKind.NotFound, "This version of the charter has no such clause.");
+
     /// <summary>A rule asks for a number that no council has.</summary>
     public static readonly Refusal CountTooLarge = new("charters.count-too-large", RefusalKind.Invalid, "A rule asks for a count of more than a million.");
 
@@ -68,6 +74,9 @@ public static class CharterRefusals
     /// <summary>The organisation has ratified already.</summary>
     public static readonly Refusal AlreadyRatified = new("charters.already-ratified", RefusalKind.Conflict, "This organisation has ratified this version already.");
 
+    /// <summary>One person binds one organisation.</summary>
+    public static readonly Refusal OnePartyEach = new("charters.one-party-each", RefusalKind.Forbidden, "You have ratified this version for another organisation. Another sponsor of this one ratifies it.");
+
     /// <summary>The version in force is not the one that this version was to replace.</summary>
     public static readonly Refusal BaseChanged = new("charters.base-changed", RefusalKind.Conflict, "Another version has come into force since this one was drafted. Draft anew from the version in force.");
 
@@ -86,6 +95,51 @@ public static class CharterRefusals
     /// <summary>A rule or the ladder names a body that the charter does not set up.</summary>
     public static readonly Refusal BodyUnknown = new("charters.body-unknown", RefusalKind.Conflict, "A rule or the escalation ladder names a body that the charter does not set up.");
 
+    /// <summary>The drafters say what a version changes.</summary>
+    public static readonly Refusal ExplanationMissing = new("charters.explanation-missing", RefusalKind.Invalid, "Say in 20 to 4,000 characters what this version changes, and why.");
+
+    /// <summary>There is no charter that the version amends.</summary>
+    public static readonly Refusal NothingToAmend = new("charters.nothing-to-amend", RefusalKind.Conflict, "No charter is in force yet, so the council has nothing to amend: the parties ratify the first one themselves.");
+
+    /// <summary>An amendment is approved by the council before the parties ratify it.</summary>
+    public static readonly Refusal CouncilVotesFirst = new("charters.council-votes-first", RefusalKind.Conflict, "This version amends a charter that is in force, so the council votes on it first. Put it under review, then to the vote.");
+
+    /// <summary>The date does not lie ahead, or too far.</summary>
+    public static readonly Refusal DateUnfit = new("charters.date-unfit", RefusalKind.Invalid, "The date from which the version is to be in force lies ahead, by 366 days at most. Leave it empty for the day of the last ratification.");
+
+    /// <summary>The date has not come yet.</summary>
+    public static readonly Refusal NotDue = new("charters.not-due", RefusalKind.Conflict, "The date from which this version is in force has not come yet.");
+
+    /// <summary>The finding is none of those offered.</summary>
+    public static readonly Refusal FindingUnknown = new("charters.finding-unknown", RefusalKind.Invalid, "Choose what the review found: keep the charter as it is, or amend it.");
+
+    /// <summary>There is no such template.</summary>
+    public static readonly Refusal NoSuchTemplate = new("charters.no-such-template", RefusalKind.Invalid, "Choose one of the templates offered.");
+
+    /// <summary>There is no such comment.</summary>
+    public static readonly Refusal NoSuchComment = new("charters.no-such-comment", RefusalKind.NotFound, "There is no such comment.");
+
+    /// <summary>The version takes no comments.</summary>
+    public static readonly Refusal CommentsClosed = new("charters.comments-closed", RefusalKind.Conflict, "Comments are taken while a version is drafted, reviewed, voted on or ratified, and this one no longer is.");
+
+    /// <summary>One person's comments on a version.</summary>
+    public static readonly Refusal TooManyComments = new("charters.too-many-comments", RefusalKind.Conflict, "A person writes at most 100 comments on a version. Answers and further points belong under the comments that there are.");
+
+    /// <summary>The actor does not comment.</summary>
+    public static readonly Refusal NotACommenter = new("charters.not-a-commenter", RefusalKind.Forbidden, "Comments come from those who hold a role for a party of the partnership; you hold none for this organisation.");
+
+    /// <summary>A comment has no text.</summary>
+    public static readonly Refusal CommentMissing = new("charters.comment-missing", RefusalKind.Invalid, "Write your comment, in at most 2,000 characters.");
+
+    /// <summary>The passage is not in the version.</summary>
+    public static readonly Refusal NoSuchPassage = new("charters.no-such-passage", RefusalKind.Conflict, "The passage that the comment is about is not in this version. Read the version again.");
+
+    /// <summary>Only who wrote a comment takes it back.</summary>
+    public static readonly Refusal NotYourComment = new("charters.not-your-comment", RefusalKind.Forbidden, "Only whoever wrote a comment takes it back.");
+
     /// <summary>A reason is needed.</summary>
     public static readonly Refusal ReasonMissing = new("charters.reason-missing", RefusalKind.Invalid, "Say in a sentence why, in at most 1,000 characters.");
+
+    /// <summary>A version that is before the council stays as it is until the vote is over.</summary>
+    public static readonly Refusal BeforeTheCouncil = new("charters.before-the-council", RefusalKind.Conflict, "The council has this version before it. Whoever put it to the vote withdraws the gate first, or the vote takes its course.");
 }

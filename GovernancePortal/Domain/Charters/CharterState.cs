@@ -6,8 +6,17 @@ public enum CharterState
     /// <summary>Being written.</summary>
     Draft,
 
+    /// <summary>Complete, and standing still while the parties read and comment.</summary>
+    UnderReview,
+
+    /// <summary>An amendment on which the council votes, in a gate that binds its hash.</summary>
+    PutToVote,
+
     /// <summary>Its text and rules stand still while the organisations ratify them.</summary>
     PutToRatification,
+
+    /// <summary>Ratified by every party, and waiting for the date from which it binds them.</summary>
+    Ratified,
 
     /// <summary>Binds the partnership.</summary>
     InForce,
@@ -25,6 +34,18 @@ public enum CharterStep
     /// <summary>Change the text or the rules.</summary>
     Save,
 
+    /// <summary>Ask the parties to read it and to comment, with the drafters' words on what it changes.</summary>
+    PutUnderReview,
+
+    /// <summary>Bring an amendment before the council, in a gate that binds its hash.</summary>
+    PutToVote,
+
+    /// <summary>What the gate does when the council's approval takes effect: the parties are asked to ratify.</summary>
+    Carry,
+
+    /// <summary>What the gate does when the council did not approve.</summary>
+    Fail,
+
     /// <summary>Ask every party to ratify it as it stands.</summary>
     PutToRatification,
 
@@ -34,8 +55,14 @@ public enum CharterStep
     /// <summary>Bind an organisation to it by its hash.</summary>
     Ratify,
 
-    /// <summary>What the last ratification does: the version binds the partnership.</summary>
+    /// <summary>What the last ratification does where a later date was chosen: the version waits for it.</summary>
+    AwaitDate,
+
+    /// <summary>What the last ratification does, or the date: the version binds the partnership.</summary>
     BringIntoForce,
+
+    /// <summary>Record that the version in force was reviewed, with a finding.</summary>
+    RecordReview,
 
     /// <summary>What the next version does when it comes into force.</summary>
     Supersede,

@@ -62,6 +62,7 @@ internal static class CharterTermChecks
         MustLie(procedure.ExecuteWithinDays, 0, TenYearsOfDays, "The time to carry an approval out", "days");
         MustLie(procedure.ValidMonths, 0, 120, "The validity of an approval", "months");
         MustLie(procedure.ReconsiderWithinDays, 0, TenYearsOfDays, "The time to move for reconsideration", "days");
+        MustLie(procedure.ProxyMostHeld, 0, 10, "The number of proxies that a member may hold", "at a time");
         CharterChecks.Must(procedure.ReminderHours.Length <= 10, CharterRefusals.ProcedureUnsound, "There are at most 10 reminders.");
         foreach (var hours in procedure.ReminderHours)
         {

@@ -13,6 +13,7 @@ public sealed record SeatProposed(Seat Seat, DateTimeOffset At, PersonId By) : F
 
     /// <inheritdoc/>
     public override void Describe(FactData data) => data
+        .Add("body", Seat.Body)
         .Add("organisation", Seat.OrganisationId)
         .Add("class", Seat.Class)
         .Add("weight", Seat.Weight)
@@ -68,22 +69,6 @@ public sealed record SeatEnded(Seat Seat, DateTimeOffset At, PersonId By) : Fact
     public override void Describe(FactData data) => data.Add("organisation", Seat.OrganisationId).Add("class", Seat.Class);
 }
 
-/// <summary>The rules for proxies were set.</summary>
-public sealed record ProxyRulesSet(PartnershipId Partnership, int Cap, bool AcrossOrganisations, DateTimeOffset At, PersonId By) : Fact(At, By)
-{
-    /// <inheritdoc/>
-    public override string Type => "council.proxy-rules-set";
-
-    /// <inheritdoc/>
-    public override FactSubject Subject => new("council", Partnership.Value);
-
-    /// <inheritdoc/>
-    public override Role? InRole => Role.Chair;
-
-    /// <inheritdoc/>
-    public override void Describe(FactData data) => data.Add("cap", Cap).Add("acrossOrganisations", AcrossOrganisations);
-}
-
 /// <summary>A vote was entrusted to another.</summary>
 public sealed record ProxyGiven(Proxy Proxy, DateTimeOffset At, PersonId By) : Fact(At, By)
 {
@@ -96,14 +81,23 @@ public sealed record ProxyGiven(Proxy Proxy, DateTimeOffset At, PersonId By) : F
     // The instruction tells how somebody will vote, so the leaf says only that there is one and commits to it.
 
     /// <inheritdoc/>
-    public override void Describe(FactData data) => data
-        .Add("grantorSeat", Proxy.Grantor)
-        .Add("holderSeat", Proxy.Holder)
-        .AddPerson("holder", Proxy.HolderPerson)
-        .Add("from", Proxy.From)
-        .Add("until", Proxy.Until)
-        .Add("instructed", Proxy.Instruction is not null)
-        .AddPersonal("instruction", Proxy.Instruction?.ToString());
+    public override void Describe(FactData data)
+    {
+        data.Add("grantorSeat", Proxy.Grantor)
+            .Add("holderSeat", Proxy.Holder)
+            .AddPerson("holder", Proxy.HolderPerson)
+            .Add("from", Proxy.From)
+            .Add("until", Proxy.Until)
+            .Add("instructed", Proxy.Instruction is not null)
+            .AddPersonal("instruction", Proxy.Instruction?.ToString())
+            .AddPersonal("note", Proxy.Note);
+        if (Proxy.Scope is { } scope)
+        {
+            data.Add("gate", scope.Gate ?? 0)
+                .Add("kinds", scope.Kinds.Select(kind => Words.Of(kind).Replace(' ', '-')))
+                .Add("tiers", scope.Tiers.Select(tier => Words.Of(tier)));
+        }
+    }
 }
 
 /// <summary>A proxy was revoked, by its grantor or because one of the two left their seat.</summary>

@@ -15,3 +15,10 @@ public readonly record struct ProxyId(Guid Value) : IEntityId<ProxyId>
     /// <inheritdoc/>
     public static ProxyId From(Guid value) => new(value);
 }
+
+/// <summary>A rotation of a seat between organisations.</summary>
+public readonly record struct RotationId(Guid Value) : IEntityId<RotationId>
+{
+    /// <inheritdoc/>
+    public static RotationId From(Guid value) => new(value);
+}

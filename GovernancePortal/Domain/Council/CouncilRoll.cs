@@ -4,10 +4,10 @@ using GovernancePortal.Domain.Kernel;
 namespace GovernancePortal.Domain.Council;
 
 /// <summary>
-/// The council of a partnership: its seats with their holders and terms, and the proxies between them. The chair or the
-/// secretary proposes a seat, but only its own organisation fills it; no one can pack the council alone.
+/// The council of a partnership and its other bodies: the seats with their holders and terms, and the proxies between them. The
+/// chair or the secretary proposes a seat, but only its own organisation fills it; no one can pack a body alone.
 /// </summary>
-public sealed class CouncilRoll : AggregateRoot
+public sealed partial class CouncilRoll : AggregateRoot
 {
     /// <summary>The key of the council among a partnership's bodies.</summary>
     public const string CouncilBody = BodyKeys.Council;
@@ -19,13 +19,20 @@ public sealed class CouncilRoll : AggregateRoot
     public static readonly TimeSpan LongestProxy = TimeSpan.FromDays(366);
 
     private const int MostSeats = 1_000;
+    private const int MostProxiesOfASeat = 50;
+    private const int MostEnded = 20;
     private const int LongestName = 120;
+    private const int LongestNote = 500;
 
     /// <summary>Who may take a seat from which state to which.</summary>
     public static readonly Workflow<SeatState, SeatStep> Workflow =
         new Workflow<SeatState, SeatStep>("council")
             .Allow(SeatStep.Appoint, SeatState.Proposed, SeatState.Held, Role.Sponsor)
             .Allow(SeatStep.Appoint, SeatState.Vacant, SeatState.Held, Role.Sponsor)
+            .Allow(SeatStep.Succeed, SeatState.Held, SeatState.Held, Role.Sponsor)
+            .Allow(SeatStep.NameAlternate, SeatState.Held, SeatState.Held, Role.Sponsor)
+            .Allow(SeatStep.NameAlternate, SeatState.Vacant, SeatState.Vacant, Role.Sponsor)
+            .Allow(SeatStep.DeclareAbsence, SeatState.Held, SeatState.Held, Role.CouncilMember)
             .Allow(SeatStep.EndTerm, SeatState.Held, SeatState.Vacant, Role.Sponsor, Role.CouncilMember)
             .Allow(SeatStep.End, SeatState.Proposed, SeatState.Ended, Role.Chair, Role.Secretary)
             .Allow(SeatStep.End, SeatState.Vacant, SeatState.Ended, Role.Chair, Role.Secretary);
@@ -37,14 +44,8 @@ public sealed class CouncilRoll : AggregateRoot
     /// <summary>Every seat, ended ones too, in the order in which they were proposed.</summary>
     public ImmutableArray<Seat> Seats { get; private set; } = [];
 
-    /// <summary>Every proxy, those that are over too.</summary>
+    /// <summary>Every proxy, of those that are over the newest of each seat.</summary>
     public ImmutableArray<Proxy> Proxies { get; private set; } = [];
-
-    /// <summary>How many proxies one member may hold at a time.</summary>
-    public int ProxyCap { get; private set; } = 1;
-
-    /// <summary>Whether a proxy may go to a member of another organisation.</summary>
-    public bool ProxiesAcrossOrganisations { get; private set; }
 
     /// <summary>The empty roll of a partnership that has no council yet; it stands once its first seat is proposed.</summary>
     public static CouncilRoll For(PartnershipId partnership) => new() { PartnershipId = partnership };
@@ -52,23 +53,38 @@ public sealed class CouncilRoll : AggregateRoot
     /// <summary>The seat, ended or not.</summary>
     public Seat? Find(SeatId id) => Seats.FirstOrDefault(seat => seat.Id == id);
 
-    /// <summary>The seat that the person holds at the instant.</summary>
-    public Seat? SeatOf(PersonId person, DateTimeOffset at) => Seats.FirstOrDefault(seat => seat.HolderAt(at) == person);
+    /// <summary>The seat of a body that the person holds at the instant.</summary>
+    public Seat? SeatOf(PersonId person, DateTimeOffset at, string body = CouncilBody) =>
+        Seats.FirstOrDefault(seat => seat.Body == body && seat.HolderAt(at) == person);
 
     /// <summary>Who is entitled to vote in a body at the instant, and for whom: what a gate freezes when it opens.</summary>
-    public Entitlement EntitledAt(DateTimeOffset at, string body = CouncilBody) => new(
-        at,
-        [.. Seats.Where(seat => seat.Body == body && seat.EndedAt is null && seat.WasFilled).Select(seat => seat with { Holder = seat.HolderAt(at) })],
-        [.. Proxies.Where(proxy => Counts(proxy, at) && Find(proxy.Grantor)?.Body == body)]);
+    /// <param name="at">The instant.</param>
+    /// <param name="body">The key of the body.</param>
+    /// <param name="topic">What the gate is; without it proxies with a scope are left out.</param>
+    public Entitlement EntitledAt(DateTimeOffset at, string body = CouncilBody, ProxyTopic? topic = null)
+    {
+        var stored = Seats.Where(seat => seat.Body == body && seat.EndedAt is null && seat.WasFilled).ToList();
+        ImmutableArray<Proxy> proxies = [.. Proxies.Where(proxy => Counts(proxy, at) && Find(proxy.Grantor)?.Body == body && proxy.IsFor(topic))];
+        return new Entitlement(at, [.. stored.Select(seat => SeatAt(seat, at) with { Holder = seat.HolderAt(at) })], proxies)
+        {
+            StandIns = StandIns(stored, proxies, at),
+        };
+    }
 
     /// <summary>Proposes a seat for a party. It counts nowhere until that party has filled it.</summary>
     /// <param name="actor">The chair or the secretary.</param>
     /// <param name="proposed">The seat.</param>
     /// <param name="isParty">Whether the organisation is a party of the partnership.</param>
     /// <param name="at">Now.</param>
-    public Seat ProposeSeat(Actor actor, ProposedSeat proposed, bool isParty, DateTimeOffset at)
+    /// <param name="isBody">Whether the charter in force sets up the body; the council is always there.</param>
+    public Seat ProposeSeat(Actor actor, ProposedSeat proposed, bool isParty, DateTimeOffset at, bool isBody = true)
     {
         MustKeepTheCouncil(actor);
+        if (!isBody)
+        {
+            throw new RefusalException(CouncilRefusals.NoSuchBody);
+        }
+
         MustMakeSense(proposed, isParty);
 
         var seat = new Seat
@@ -96,21 +112,21 @@ public sealed class CouncilRoll : AggregateRoot
     {
         var seat = MustFind(id);
         Workflow.Take(actor, seat.StateAt(at), SeatStep.Appoint);
-        if (!actor.Holds(Role.Sponsor, seat.OrganisationId))
+        MustSpeakFor(actor, seat, appointment, at);
+        MustBeEligible(seat, appointment, isMember, at);
+
+        var filled = seat with
         {
-            throw new RefusalException(CouncilRefusals.NotYourSeat);
-        }
-
-        if (actor.Id == appointment.Person)
-        {
-            throw new RefusalException(CouncilRefusals.OwnAppointment);
-        }
-
-        MustBeEligible(appointment, isMember, at);
-
-        var filled = seat with { Holder = appointment.Person, TermFrom = appointment.From, TermUntil = appointment.Until, WasFilled = true };
+            Holder = appointment.Person,
+            TermFrom = appointment.From,
+            TermUntil = appointment.Until,
+            WasFilled = true,
+            Successor = null,
+            Absences = [],
+            Alternate = seat.Alternate?.Person == appointment.Person ? null : seat.Alternate,
+        };
         Seats = Seats.Replace(seat, filled);
-        Record(new HolderAppointed(filled, appointment.Person, at, actor.Id));
+        Record(new HolderAppointed(filled with { OrganisationId = OrganisationOf(seat, Begin(appointment, at)) }, appointment.Person, at, actor.Id));
         RevokeAllOf(id, actor, at);
     }
 
@@ -119,14 +135,15 @@ public sealed class CouncilRoll : AggregateRoot
     {
         var seat = MustFind(id);
         Workflow.Take(actor, seat.StateAt(at), SeatStep.EndTerm);
-        var holder = seat.Holder!.Value;
-        if (!actor.Holds(Role.Sponsor, seat.OrganisationId) && actor.Id != holder)
+        var held = SeatAt(seat, at);
+        var holder = held.Holder!.Value;
+        if (!actor.Holds(Role.Sponsor, held.OrganisationId) && actor.Id != holder)
         {
             throw new RefusalException(CouncilRefusals.NotYourTerm);
         }
 
-        Seats = Seats.Replace(seat, seat with { Holder = null, TermUntil = at });
-        Record(new TermEnded(seat, holder, at, actor.Id));
+        Seats = Seats.Replace(seat, seat.AsOf(at) with { Holder = null, TermUntil = at, Absences = [] });
+        Record(new TermEnded(held, holder, at, actor.Id));
         RevokeAllOf(id, actor, at);
     }
 
@@ -136,31 +153,17 @@ public sealed class CouncilRoll : AggregateRoot
         var seat = MustFind(id);
         Workflow.Take(actor, seat.StateAt(at), SeatStep.End);
 
-        var ended = seat with { Holder = null, EndedAt = at };
+        var ended = seat with { Holder = null, EndedAt = at, Successor = null, Alternate = null };
         Seats = Seats.Replace(seat, ended);
         Record(new SeatEnded(ended, at, actor.Id));
     }
 
-    /// <summary>The chair sets how many proxies a member may hold and whether they may cross organisations, for proxies given from now on.</summary>
-    public void SetProxyRules(Actor actor, int cap, bool acrossOrganisations, DateTimeOffset at)
-    {
-        if (!actor.Holds(Role.Chair))
-        {
-            throw new RefusalException(CouncilRefusals.NotChair);
-        }
-
-        if (cap is < 0 or > 10)
-        {
-            throw new RefusalException(CouncilRefusals.ProxyCapInvalid);
-        }
-
-        ProxyCap = cap;
-        ProxiesAcrossOrganisations = acrossOrganisations;
-        Record(new ProxyRulesSet(PartnershipId, cap, acrossOrganisations, at, actor.Id));
-    }
-
     /// <summary>The holder of a seat entrusts its vote to the holder of another.</summary>
-    public Proxy GiveProxy(Actor actor, RequestedProxy requested, DateTimeOffset at)
+    /// <param name="actor">The holder of the seat.</param>
+    /// <param name="requested">To whom, for how long and for what.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="limits">What the charter in force lays down; null where it says nothing.</param>
+    public Proxy GiveProxy(Actor actor, RequestedProxy requested, DateTimeOffset at, ProxyLimits? limits = null)
     {
         var grantor = MustFind(requested.Grantor);
         var holder = MustFind(requested.Holder);
@@ -175,7 +178,8 @@ public sealed class CouncilRoll : AggregateRoot
         }
 
         var voter = holder.HolderAt(at) ?? throw new RefusalException(CouncilRefusals.ProxyHolderVacant);
-        MustBeAllowed(requested, grantor, holder, at);
+        MustBeAllowed(requested, grantor, holder, limits ?? ProxyLimits.Default, at);
+        var scope = requested.Scope is { IsEverything: false } narrowed ? narrowed : null;
 
         var proxy = new Proxy
         {
@@ -187,8 +191,13 @@ public sealed class CouncilRoll : AggregateRoot
             From = requested.From,
             Until = requested.Until,
             Instruction = requested.Instruction,
+            Note = string.IsNullOrWhiteSpace(requested.Note) ? null : requested.Note.Trim(),
+            Scope = scope,
         };
-        Proxies = Proxies.Add(proxy);
+
+        // What is over is in the log; the roll keeps the newest of it.
+        var over = Proxies.Where(other => other.Grantor == grantor.Id && (other.RevokedAt is not null || other.Until <= at)).SkipLast(MostEnded).Select(other => other.Id).ToHashSet();
+        Proxies = [.. Proxies.Where(other => !over.Contains(other.Id)), proxy];
         Record(new ProxyGiven(proxy, at, actor.Id));
         return proxy;
     }
@@ -254,7 +263,7 @@ public sealed class CouncilRoll : AggregateRoot
             throw new RefusalException(CouncilRefusals.NotAParty);
         }
 
-        if (proposed.IsChair && Seats.Any(seat => seat.IsChair && seat.EndedAt is null))
+        if (proposed.IsChair && Seats.Any(seat => seat.IsChair && seat.Body == proposed.Body && seat.EndedAt is null))
         {
             throw new RefusalException(CouncilRefusals.ChairSeatTaken);
         }
@@ -265,7 +274,7 @@ public sealed class CouncilRoll : AggregateRoot
         }
     }
 
-    private void MustBeEligible(Appointment appointment, bool isMember, DateTimeOffset at)
+    private void MustBeEligible(Seat seat, Appointment appointment, bool isMember, DateTimeOffset at)
     {
         if (!isMember)
         {
@@ -277,26 +286,52 @@ public sealed class CouncilRoll : AggregateRoot
             throw new RefusalException(CouncilRefusals.TermInvalid);
         }
 
-        if (Seats.Any(seat => seat.EndedAt is null && seat.Holder == appointment.Person
-            && seat.TermFrom < appointment.Until && appointment.From < seat.TermUntil))
+        var body = Seats.Where(other => other.Body == seat.Body && other.EndedAt is null).ToList();
+        if (body.SelectMany(other => TermsOf(other.Id == seat.Id ? seat : other)).Any(term => term.Person == appointment.Person && term.From < appointment.Until && appointment.From < term.Until))
         {
             throw new RefusalException(CouncilRefusals.HolderHasSeat);
         }
+
+        if (body.Any(other => other.Id != seat.Id && other.Alternate?.Person == appointment.Person))
+        {
+            throw new RefusalException(CouncilRefusals.AlternateHasSeat);
+        }
     }
 
-    private void MustBeAllowed(RequestedProxy requested, Seat grantor, Seat holder, DateTimeOffset at)
+    private void MustBeAllowed(RequestedProxy requested, Seat grantor, Seat holder, ProxyLimits limits, DateTimeOffset at)
     {
         if (requested.Until <= requested.From || requested.Until <= at || requested.Until - requested.From > LongestProxy)
         {
             throw new RefusalException(CouncilRefusals.ProxyPeriodInvalid);
         }
 
-        if (!ProxiesAcrossOrganisations && grantor.OrganisationId != holder.OrganisationId)
+        if (grantor.Body != holder.Body)
+        {
+            throw new RefusalException(CouncilRefusals.ProxyOtherBody);
+        }
+
+        if (!limits.AcrossOrganisations && OrganisationOf(grantor, at) != OrganisationOf(holder, at))
         {
             throw new RefusalException(CouncilRefusals.ProxyOutsideOrganisation);
         }
 
-        var meanwhile = Proxies.Where(proxy => proxy.Overlaps(requested.From, requested.Until)).ToList();
+        if (requested.Note?.Trim().Length > LongestNote)
+        {
+            throw new RefusalException(CouncilRefusals.ProxyNoteTooLong);
+        }
+
+        if (requested.Scope is { Gate: not null } scope && (scope.Gate < 1 || !scope.Kinds.IsDefaultOrEmpty || !scope.Tiers.IsDefaultOrEmpty))
+        {
+            throw new RefusalException(CouncilRefusals.ProxyScopeUnfit);
+        }
+
+        if (Proxies.Count(proxy => proxy.Grantor == grantor.Id && proxy.RevokedAt is null && at < proxy.Until) >= MostProxiesOfASeat)
+        {
+            throw new RefusalException(CouncilRefusals.TooManyProxies);
+        }
+
+        // Two proxies that are never for the same gate do not stand in each other's way.
+        var meanwhile = Proxies.Where(proxy => proxy.Overlaps(requested.From, requested.Until) && ProxyScope.MayMeet(proxy.Scope, requested.Scope)).ToList();
         if (meanwhile.Any(proxy => proxy.Grantor == grantor.Id))
         {
             throw new RefusalException(CouncilRefusals.ProxyAlready);
@@ -307,7 +342,7 @@ public sealed class CouncilRoll : AggregateRoot
             throw new RefusalException(CouncilRefusals.ProxyChain);
         }
 
-        if (meanwhile.Count(proxy => proxy.Holder == holder.Id) >= ProxyCap)
+        if (meanwhile.Count(proxy => proxy.Holder == holder.Id) >= limits.MostHeld)
         {
             throw new RefusalException(CouncilRefusals.ProxyHolderFull);
         }

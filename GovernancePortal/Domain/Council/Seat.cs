@@ -42,16 +42,48 @@ public sealed record Seat
     /// <summary>When it was taken out of the council, if it was.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Who was appointed to follow the holder, and from when.</summary>
+    public Appointment? Successor { get; init; }
+
+    /// <summary>Who stands in while the holder is away, appointed as the holder is.</summary>
+    public Alternate? Alternate { get; init; }
+
+    /// <summary>When the holder said that they are away.</summary>
+    public ImmutableArray<Absence> Absences { get; init; } = [];
+
+    /// <summary>The seat as it is once its successor has followed, if that was before the instant.</summary>
+    public Seat AsOf(DateTimeOffset at) => Successor is { } next && at >= next.From
+        ? this with { Holder = next.Person, TermFrom = next.From, TermUntil = next.Until, Successor = null, Absences = [] }
+        : this;
+
     /// <summary>Who holds it at the instant, or null.</summary>
-    public PersonId? HolderAt(DateTimeOffset at) => EndedAt is null && TermFrom <= at && at < TermUntil ? Holder : null;
+    public PersonId? HolderAt(DateTimeOffset at)
+    {
+        var seat = AsOf(at);
+        return EndedAt is null && seat.TermFrom <= at && at < seat.TermUntil ? seat.Holder : null;
+    }
 
     /// <summary>Where it stands at the instant: a term that ran out leaves it vacant without anybody's doing.</summary>
-    public SeatState StateAt(DateTimeOffset at) =>
-        EndedAt is not null ? SeatState.Ended
-        : Holder is not null && at < TermUntil ? SeatState.Held
-        : WasFilled ? SeatState.Vacant
-        : SeatState.Proposed;
+    public SeatState StateAt(DateTimeOffset at)
+    {
+        var seat = AsOf(at);
+        return EndedAt is not null ? SeatState.Ended
+            : seat.Holder is not null && at < seat.TermUntil ? SeatState.Held
+            : WasFilled ? SeatState.Vacant
+            : SeatState.Proposed;
+    }
+
+    /// <summary>Whether the holder of that instant said that they are away.</summary>
+    public bool IsAwayAt(DateTimeOffset at) => HolderAt(at) is not null && AsOf(at).Absences.Any(absence => absence.From <= at && at < absence.Until);
 }
+
+/// <summary>Who stands in for the holder of a seat while they are away.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Organisation">For which organisation: where a rotation gives the seat to another, they stand in no more.</param>
+public sealed record Alternate(PersonId Person, OrganisationId Organisation);
+
+/// <summary>A time for which the holder of a seat is away: the first instant included, the last excluded.</summary>
+public sealed record Absence(DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>
 /// A proxy: the holder of one seat lets the holder of another vote for it, between two instants (first included, last
@@ -83,6 +115,12 @@ public sealed record Proxy
     /// <summary>How the holder must vote; null leaves them free.</summary>
     public ProxyInstruction? Instruction { get; init; }
 
+    /// <summary>What the grantor asks of the holder in words; for the two alone.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The gates that it is for; null for all within its dates.</summary>
+    public ProxyScope? Scope { get; init; }
+
     /// <summary>When it was revoked, if it was.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
@@ -91,6 +129,9 @@ public sealed record Proxy
 
     /// <summary>Whether it stands at some instant of the span.</summary>
     public bool Overlaps(DateTimeOffset from, DateTimeOffset until) => RevokedAt is null && From < until && from < Until;
+
+    /// <summary>Whether it is for the gate; one with a scope is for no gate that is not told.</summary>
+    public bool IsFor(ProxyTopic? topic) => Scope is null || (topic is { } gate && Scope.Covers(gate));
 }
 
 /// <summary>A seat as the chair or the secretary proposes it.</summary>
@@ -100,10 +141,21 @@ public sealed record ProposedSeat(OrganisationId OrganisationId, SeatClass Class
 public sealed record Appointment(PersonId Person, DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>A proxy as a member asks for it.</summary>
-public sealed record RequestedProxy(SeatId Grantor, SeatId Holder, DateTimeOffset From, DateTimeOffset Until, ProxyInstruction? Instruction);
+public sealed record RequestedProxy(
+    SeatId Grantor, SeatId Holder, DateTimeOffset From, DateTimeOffset Until, ProxyInstruction? Instruction, string? Note = null, ProxyScope? Scope = null);
 
 /// <summary>
 /// Who is entitled to vote at an instant: every seat that was ever filled and is not ended, with its holder of that instant
 /// (null: vacant), and the proxies in force. A gate freezes this when it opens.
 /// </summary>
-public sealed record Entitlement(DateTimeOffset At, ImmutableArray<Seat> Seats, ImmutableArray<Proxy> Proxies);
+public sealed record Entitlement(DateTimeOffset At, ImmutableArray<Seat> Seats, ImmutableArray<Proxy> Proxies)
+{
+    /// <summary>Who stands in for a holder who is away, and entrusted the vote to nobody.</summary>
+    public ImmutableArray<StandIn> StandIns { get; init; } = [];
+}
+
+/// <summary>A person who stands in for the holder of a seat.</summary>
+/// <param name="Seat">The seat.</param>
+/// <param name="Person">Who votes.</param>
+/// <param name="For">Who is away.</param>
+public sealed record StandIn(SeatId Seat, PersonId Person, PersonId For);

@@ -38,6 +38,15 @@ public enum SeatStep
     /// <summary>Its organisation appoints a holder for a term.</summary>
     Appoint,
 
+    /// <summary>Its organisation names who follows the holder, for a term that begins when the holder's is over.</summary>
+    Succeed,
+
+    /// <summary>Its organisation names who stands in while the holder is away, or takes that back.</summary>
+    NameAlternate,
+
+    /// <summary>The holder says when they are away, or takes that back.</summary>
+    DeclareAbsence,
+
     /// <summary>The holder's term ends before its time.</summary>
     EndTerm,
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
@@ -27,6 +28,10 @@ public sealed record DecisionVote(
     string? VetoReason,
     string? Statement)
 {
+    /// <summary>Whether it was cast before a document got a new version.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsStale { get; init; }
+
     /// <summary>A vote against, or an abstention, with a statement: it stands in the decision as dissent (voting rule 18).</summary>
     public bool IsDissent => Choice is VoteChoice.Against or VoteChoice.Abstain && Statement is not null;
 }
@@ -72,4 +77,64 @@ public sealed record DecisionRecord(
     DateTimeOffset DecidedAt,
     DateOnly? ReviewOn,
     int? Supersedes,
-    Visibility Visibility);
+    Visibility Visibility)
+{
+    /// <summary>The rule as data, in the form of the charter's; decisions from before it was kept have none, nor does their hash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RuleAsData { get; init; }
+
+    /// <summary>The count as data, in the form that the rule simulator takes: with the rule, anybody can count again from the record alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CountAsData { get; init; }
+
+    /// <summary>Where the matter stood when the gate closed, what was missing, who could act and until when: in English, with the data of each sentence.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<DecisionSentence>? Explained { get; init; }
+
+    /// <summary>Which earlier round this one followed; left out of the canonical form where there is none, so that older records keep their hash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionFollows? Follows { get; init; }
+
+    /// <summary>What makes it an emergency decision of the chair; left out of the canonical form where it is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionEmergency? Emergency { get; init; }
+
+    /// <summary>The chair's casting vote on a tie, apart from the ballots (voting rule 10); left out of the canonical form where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionCastingVote? CastingVote { get; init; }
+
+    /// <summary>The result as data, which each language words: counted again from the record, if that says what was kept.</summary>
+    public VerdictSaid Said() => VerdictSaid.Kept(
+        Explanation, [.. Tests.Select(test => (test.Met, test.InWords))], WhatWouldChange, Recount());
+
+    /// <summary>The rule in words, as data.</summary>
+    public Phrase RuleSaid() => Rule() is { } rule && RuleWords.InWords(rule) == RuleInWords ? RuleWords.Said(rule) : Phrase.From(RuleInWords);
+
+    private DecisionRule? Rule() => RuleAsData is { } data ? RuleJson.Parse(data) : null;
+
+    private Verdict? Recount() => Rule() is { } rule && CountAsData is { } count ? RuleEngine.Decide(rule, TallyJson.Parse(count), closed: true) : null;
+}
+
+/// <summary>A sentence about where a gate stood.</summary>
+/// <param name="Code">Which sentence: permanent.</param>
+/// <param name="Text">In English.</param>
+/// <param name="Data">Its numbers and instants, in their order.</param>
+public sealed record DecisionSentence(string Code, string Text, ImmutableArray<string> Data);
+
+/// <summary>The round that a decision followed.</summary>
+/// <param name="Gate">The number of the earlier gate.</param>
+/// <param name="Decision">The number of its decision.</param>
+/// <param name="Reason">Why there was a later round.</param>
+public sealed record DecisionFollows(int Gate, int? Decision, RoundReason Reason);
+
+/// <summary>A decision of the chair alone.</summary>
+/// <param name="Reason">Why it could not wait.</param>
+/// <param name="RatifyBy">When it lapses if the council has not ratified it.</param>
+public sealed record DecisionEmergency(string Reason, DateTimeOffset RatifyBy);
+
+/// <summary>The chair's casting vote.</summary>
+/// <param name="Vote">For or against.</param>
+/// <param name="Person">Who gave it. Shown by the account's name, so that it can be erased.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record DecisionCastingVote(CastingVote Vote, PersonId Person, string Reason, DateTimeOffset At);

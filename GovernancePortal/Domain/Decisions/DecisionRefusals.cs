@@ -11,4 +11,7 @@ public static class DecisionRefusals
 
     /// <summary>An export is CSV or JSON.</summary>
     public static readonly Refusal NoSuchFormat = new("decisions.no-such-format", RefusalKind.Invalid, "Decisions can be exported as csv or json.");
+
+    /// <summary>There is no such decision, or it is not for the actor to know.</summary>
+    public static readonly Refusal NoSuchDecision = new("decisions.no-such-decision", RefusalKind.NotFound, "There is no such decision.");
 }

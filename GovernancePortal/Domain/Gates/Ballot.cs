@@ -59,6 +59,14 @@ public sealed class Ballot : INotifyPropertyChanged
         Fill(paper, actor, byProxy, at);
     }
 
+    // The vote stays as and when it was cast; what goes with the veto is kept as history.
+    internal void DropVeto()
+    {
+        Earlier = Earlier.Add(new EarlierVote(Choice, Veto: true, CastBy, ByProxy, CastAt));
+        VetoReason = null;
+        PropertyChanged?.Invoke(this, new PropertyChangedEventArgs(propertyName: null));
+    }
+
     internal bool Says(BallotPaper paper, Actor actor) =>
         Choice == paper.Choice && VetoReason == paper.VetoReason && Statement == paper.Statement && CastBy == actor.Id;
 

@@ -16,18 +16,30 @@ public sealed partial class Gate : AggregateRoot
 
     /// <summary>Who may take a gate from which state to which.</summary>
     public static readonly Workflow<GateState, GateStep> Workflow =
-        new Workflow<GateState, GateStep>("gates")
+        AfterTheVote(new Workflow<GateState, GateStep>("gates")
             .Allow(GateStep.Submit, GateState.Draft, GateState.Submitted, Authors)
             .Allow(GateStep.Return, GateState.Submitted, GateState.Draft, Role.Secretary, Role.ComplianceLead)
             .Allow(GateStep.Screen, GateState.Submitted, GateState.Screened, Role.Secretary, Role.ComplianceLead)
             .Allow(GateStep.Open, GateState.Screened, GateState.Open, Role.Chair)
             .Allow(GateStep.Close, GateState.Open, GateState.Decided, Role.Chair, Role.System)
-            .Allow(GateStep.VerifyCondition, GateState.Decided, GateState.Decided, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel)
             .Allow(GateStep.TakeEffect, GateState.Decided, GateState.Effective, Role.System)
             .Allow(GateStep.Withdraw, GateState.Draft, GateState.Withdrawn, Authors)
             .Allow(GateStep.Withdraw, GateState.Submitted, GateState.Withdrawn, Authors)
             .Allow(GateStep.Withdraw, GateState.Screened, GateState.Withdrawn, Authors)
-            .Allow(GateStep.Withdraw, GateState.Open, GateState.Withdrawn, Authors);
+            .Allow(GateStep.Withdraw, GateState.Open, GateState.Withdrawn, Authors)
+            .Allow(GateStep.Extend, GateState.Open, GateState.Open, Role.Chair)
+            .Allow(GateStep.ExtendForQuorum, GateState.Open, GateState.Open, Role.System)
+            .Allow(GateStep.ReplaceDocument, GateState.Open, GateState.Open, Authors)
+            .Allow(GateStep.ConfirmImmaterial, GateState.Open, GateState.Open, Role.Chair)
+            .Allow(GateStep.AnswerObjection, GateState.Open, GateState.Open, Authors)
+            .Allow(GateStep.WithdrawVeto, GateState.Open, GateState.Open, Role.CouncilMember)
+            .Allow(GateStep.CloseObjection, GateState.Open, GateState.Open, Role.CouncilMember)
+            .Allow(GateStep.ArbitrateObjection, GateState.Open, GateState.Open, Role.Chair)
+            .Allow(GateStep.ProposeVoid, GateState.Open, GateState.Open, Role.Chair, Role.Secretary)
+            .Allow(GateStep.ConfirmVoid, GateState.Open, GateState.Decided, Role.Chair, Role.Secretary, Role.ComplianceLead, Role.LegalCounsel, Role.CouncilMember)
+            .Allow(GateStep.AwaitCastingVote, GateState.Open, GateState.CastingVote, Role.Chair, Role.System)
+            .Allow(GateStep.GiveCastingVote, GateState.CastingVote, GateState.Decided, Role.CouncilMember)
+            .Allow(GateStep.Close, GateState.CastingVote, GateState.Decided, Role.System));
 
     private readonly List<Ballot> _ballots = [];
 
@@ -95,11 +107,15 @@ public sealed partial class Gate : AggregateRoot
     /// <summary>What was frozen at the opening.</summary>
     public GateRound? Round { get; private set; }
 
-    /// <summary>The deadline, in a column of its own for the clock and for lists.</summary>
+    /// <summary>What has happened to the round besides ballots and recusals; null while nothing has.</summary>
+    public RoundCourse? Course { get; private set; }
+
+    /// <summary>The deadline with every extension so far, in a column of its own for the clock and for lists.</summary>
     public DateTimeOffset? ClosesAt { get; private set; }
 
     /// <summary>
-    /// When the clock is to close it: the deadline, or the end of the minimum period where an early pass only waits for that.
+    /// When the clock is to act on it: the deadline, the end of the minimum period where an early pass only waits for that, or
+    /// the end of the time for a casting vote.
     /// </summary>
     public DateTimeOffset? DueAt { get; private set; }
 
@@ -111,6 +127,21 @@ public sealed partial class Gate : AggregateRoot
 
     /// <summary>When the approval takes effect if nothing else holds it: after the standstill.</summary>
     public DateTimeOffset? EffectiveFrom { get; private set; }
+
+    /// <summary>What became of it after the ballots were counted.</summary>
+    public GateAftermath Aftermath { get; private set; } = GateAftermath.None;
+
+    /// <summary>The earlier gate that it follows, if it is a later round.</summary>
+    public GateLink? Follows { get; private set; }
+
+    /// <summary>When the clock is to act on what was decided: a lapse, an expiry, a step of the ladder; a column of its own for the clock.</summary>
+    public DateTimeOffset? TurnsAt { get; private set; }
+
+    /// <summary>Whether a later round on the same matter is under way, in a column of its own for lists.</summary>
+    public bool IsReopened { get; private set; }
+
+    /// <summary>Whether a report of carrying it out waits to be confirmed, in a column of its own for lists.</summary>
+    public bool IsReported { get; private set; }
 
     /// <summary>The ballots, one for each seat that has voted.</summary>
     public IReadOnlyList<Ballot> Ballots => _ballots;
@@ -149,6 +180,8 @@ public sealed partial class Gate : AggregateRoot
         {
             return;
         }
+
+        Must(Follows is null || paper.Says(Paper with { Rationale = paper.Rationale, ReviewOn = paper.ReviewOn }), GateAfterRefusals.SameMatterOnly);
 
         Take(paper);
         Record(new GateRevised(Id, GateHash.Of(paper), at, actor.Id));
@@ -206,60 +239,30 @@ public sealed partial class Gate : AggregateRoot
         Move(next, GateStep.Return, actor, at, Remarks);
     }
 
-    /// <summary>The screener finds it complete. The author of a gate does not screen it.</summary>
-    public void Screen(Actor actor, DateTimeOffset at)
+    /// <summary>The screener finds it complete: every paper that the charter demands is attached. The author of a gate does not screen it.</summary>
+    /// <param name="actor">Who screens.</param>
+    /// <param name="at">When.</param>
+    /// <param name="demands">What the charter in force demands of a gate of this kind and tier.</param>
+    public void Screen(Actor actor, DateTimeOffset at, IReadOnlyCollection<GateDemand>? demands = null)
     {
         var next = Workflow.Take(actor, State, GateStep.Screen);
         MustNotBeAuthor(actor, GateRefusals.AuthorMayNotScreen);
+        MustMeet(demands ?? []);
 
         Move(next, GateStep.Screen, actor, at);
     }
 
-    /// <summary>The author takes the gate back, before it is decided.</summary>
+    /// <summary>The author takes the gate back, before it is decided; never a later round that others called for.</summary>
     public void Withdraw(Actor actor, DateTimeOffset at)
     {
         var next = Workflow.Take(actor, State, GateStep.Withdraw);
         MustBeAuthor(actor);
-        if (State == GateState.Open && at >= ClosesAt)
-        {
-            throw new RefusalException(GateRefusals.Closed);
-        }
+        Must(Follows is not { AnswersOnly: true }, GateAfterRefusals.AnswersForAnother);
+        Must(Follows is null or { IsTheAuthorsOwn: true }, GateAfterRefusals.NotTheAuthorsRound);
+        Must(State != GateState.Open || at < DeadlineAt(at), GateRefusals.Closed);
 
+        ExtendForQuorum(at);
         Move(next, GateStep.Withdraw, actor, at);
-    }
-
-    /// <summary>Someone other than the author confirms that a condition is met.</summary>
-    public void VerifyCondition(Actor actor, int index, DateTimeOffset at)
-    {
-        Workflow.Take(actor, State, GateStep.VerifyCondition);
-        MustNotBeAuthor(actor, GateRefusals.AuthorMayNotVerify);
-        MustHavePassed();
-        if (index < 0 || index >= Conditions.Length || Conditions[index].VerifiedAt is not null)
-        {
-            throw new RefusalException(GateRefusals.NoSuchCondition);
-        }
-
-        Conditions = Conditions.SetItem(index, Conditions[index] with { VerifiedBy = actor.Id, VerifiedAt = at });
-        IsHeld = Conditions.Any(condition => condition.VerifiedAt is null);
-        Record(new GateConditionVerified(Id, index, at, actor.Id));
-    }
-
-    /// <summary>The approval begins to count: it passed, the standstill is over, and every condition is verified.</summary>
-    public void TakeEffect(Actor actor, DateTimeOffset at)
-    {
-        var next = Workflow.Take(actor, State, GateStep.TakeEffect);
-        MustHavePassed();
-        if (at < EffectiveFrom)
-        {
-            throw new RefusalException(GateRefusals.StandstillLasts);
-        }
-
-        if (IsHeld)
-        {
-            throw new RefusalException(GateRefusals.ConditionsOpen);
-        }
-
-        Move(next, GateStep.TakeEffect, actor, at);
     }
 
     private void Take(GatePaper paper)
@@ -302,9 +305,15 @@ public sealed partial class Gate : AggregateRoot
         }
     }
 
+    /// <summary>Whether the person wrote a gate: it, or the one whose approval it renews.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="author">The gate's author.</param>
+    /// <param name="follows">What the gate follows, if anything.</param>
+    public static bool IsWrittenBy(PersonId person, PersonId author, GateLink? follows) => person == author || person == follows?.Author;
+
     private void MustNotBeAuthor(Actor actor, Refusal refusal)
     {
-        if (actor.Id == AuthorId)
+        if (IsWrittenBy(actor.Id, AuthorId, Follows))
         {
             throw new RefusalException(refusal);
         }
@@ -312,7 +321,7 @@ public sealed partial class Gate : AggregateRoot
 
     private void MustHavePassed()
     {
-        if (Result?.Outcome != VotingOutcome.Passed)
+        if (!IsApproval)
         {
             throw new RefusalException(GateRefusals.DidNotPass);
         }

@@ -47,6 +47,7 @@ public sealed record GateDocumentAttached(GateId Id, GateDocument Document, Date
         .Add("sha256", Document.Sha256)
         .Add("length", Document.Length)
         .Add("mediaType", Document.MediaType)
+        .Add("meets", Document.Meets ?? "none")
         .AddPersonal("name", Document.Name);
 }
 
@@ -70,9 +71,7 @@ public sealed record GateMoved(GateId Id, GateStep Step, GateState To, string? R
         GateStep.Return => "gate.returned",
         GateStep.Screen => "gate.screened",
         GateStep.Withdraw => "gate.withdrawn",
-        GateStep.TakeEffect => "gate.took-effect",
-        GateStep.Open or GateStep.Close or GateStep.VerifyCondition => throw new InvalidOperationException("This step has a fact of its own."),
-        _ => throw new InvalidOperationException("Unknown step."),
+        _ => throw new InvalidOperationException("This step has a fact of its own."),
     };
 
     /// <inheritdoc/>
@@ -84,6 +83,9 @@ public sealed record GateOpened(
     GateId Id, GateRound Round, ImmutableArray<GateDocument> Documents, ImmutableArray<SeatId> Recused, DateTimeOffset At, PersonId By)
     : GateFact(Id, At, By)
 {
+    /// <summary>Who stands aside without a seat in this electorate.</summary>
+    public ImmutableArray<PersonId> AlsoAside { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => "gate.opened";
 
@@ -91,7 +93,27 @@ public sealed record GateOpened(
     public override FactSubject Subject => new("gate", Id.Value, Sha256: Round.MotionSha256);
 
     /// <inheritdoc/>
-    public override void Describe(FactData data) => data
+    public override void Describe(FactData data)
+    {
+        DescribeRound(data);
+        if (Round.Procedure != RoundProcedure.None)
+        {
+            data.Add("procedure", Round.Procedure.Terms());
+        }
+
+        if (!AlsoAside.IsEmpty)
+        {
+            data.AddPersons("alsoAside", AlsoAside.Select(person => (PersonId?)person));
+        }
+
+        // How a proxy is to vote is a ballot before it is cast: the leaf commits to it, and says only whether there is an instruction.
+        if (Proxies.Any(seat => seat.ProxyInstruction is not null))
+        {
+            data.AddPersonal("proxyInstructions", JsonSerializer.Serialize(Proxies.Select(seat => $"{seat.Id.Value:n} {(seat.ProxyInstruction is { } told ? Words.Of(told) : "free")}")));
+        }
+    }
+
+    private void DescribeRound(FactData data) => Stated(data
         .Add("opensAt", Round.OpensAt)
         .Add("closesAt", Round.ClosesAt)
         .Add("charter", Round.Charter)
@@ -102,10 +124,21 @@ public sealed record GateOpened(
         .Add("documents", Documents.Select(document => document.Sha256))
         .Add("seats", Round.Seats.Select(Frozen))
         .AddPersons("holders", Round.Seats.Select(seat => seat.Holder))
-        .Add("proxies", Proxies.Select(seat => $"{seat.Id.Value:n} {(seat.ProxyInstruction is { } told ? Words.Of(told) : "free")}"))
+        .Add("proxies", Proxies.Select(seat => $"{seat.Id.Value:n} {(seat.ProxyInstruction is null ? "free" : "instructed")}"))
         .AddPersons("proxyHolders", Proxies.Select(seat => seat.ProxyHolder))
         .Add("veto", Round.Seats.Where(seat => Round.VetoOrganisations.Contains(seat.OrganisationName)).Select(seat => seat.Organisation.Value.ToString("n")).Distinct())
-        .Add("recused", Recused.Select(seat => seat.Value.ToString("n")));
+        .Add("recused", Recused.Select(seat => seat.Value.ToString("n"))));
+
+    // The holders of the seats that are listed are away, in that order; the seats' holders above are their alternates.
+    private void Stated(FactData data)
+    {
+        data.Add("body", Round.Body);
+        var standIns = Round.Seats.Where(seat => seat.StandsInFor is not null).ToList();
+        if (standIns.Count > 0)
+        {
+            data.Add("standIns", standIns.Select(seat => seat.Id.Value.ToString("n"))).AddPersons("standInsFor", standIns.Select(seat => seat.StandsInFor));
+        }
+    }
 
     private IEnumerable<FrozenSeat> Proxies => Round.Seats.Where(seat => seat.ProxyHolder is not null);
 
@@ -147,6 +180,22 @@ public sealed record BallotCast(
     }
 }
 
+/// <summary>A veto that was cast with a ballot was taken back; the vote stands.</summary>
+public sealed record BallotVetoWithdrawn(GateId Id, FrozenSeat Seat, int Changes, DateTimeOffset At, PersonId By) : GateFact(Id, At, By)
+{
+    /// <inheritdoc/>
+    public override string Type => "ballot.veto-withdrawn";
+
+    /// <inheritdoc/>
+    public override OrganisationId? OnBehalfOf => Seat.Organisation;
+
+    /// <inheritdoc/>
+    public override Role? InRole => Role.CouncilMember;
+
+    /// <inheritdoc/>
+    public override void Describe(FactData data) => data.Add("seat", Seat.Id).Add("changes", Changes);
+}
+
 /// <summary>A seat stood aside, and with it the ballots that its holder had cast for other seats by proxy.</summary>
 public sealed record SeatRecused(
     GateId Id, SeatId Seat, bool Late, bool BallotDropped, ImmutableArray<SeatId> ProxyBallotsDropped, DateTimeOffset At, PersonId By)
@@ -155,12 +204,21 @@ public sealed record SeatRecused(
     /// <inheritdoc/>
     public override string Type => "seat.recused";
 
+    /// <summary>Who stands aside, where another imposed it.</summary>
+    public PersonId? ImposedOn { get; init; }
+
     /// <inheritdoc/>
-    public override void Describe(FactData data) => data
-        .Add("seat", Seat)
-        .Add("late", Late)
-        .Add("ballotDropped", BallotDropped)
-        .Add("proxyBallotsDropped", ProxyBallotsDropped.Select(seat => seat.Value.ToString("n")));
+    public override void Describe(FactData data)
+    {
+        data.Add("seat", Seat)
+            .Add("late", Late)
+            .Add("ballotDropped", BallotDropped)
+            .Add("proxyBallotsDropped", ProxyBallotsDropped.Select(seat => seat.Value.ToString("n")));
+        if (ImposedOn is { } person)
+        {
+            data.AddPerson("imposedOn", person);
+        }
+    }
 }
 
 /// <summary>A proxy was taken back on this gate.</summary>
@@ -178,11 +236,31 @@ public sealed record GateClosed(
     GateId Id, GateResult Result, ImmutableArray<(SeatId Seat, VoteChoice Choice, bool Veto)> Votes, DateTimeOffset At, PersonId By)
     : GateFact(Id, At, By)
 {
+    /// <summary>The seats whose ballots were cast before a document got a new version.</summary>
+    public ImmutableArray<SeatId> Stale { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => "gate.closed";
 
+    /// <summary>Where the gate stood at its close, what was missing, who could act and until when.</summary>
+    public GateExplanation? Explained { get; init; }
+
     /// <inheritdoc/>
-    public override void Describe(FactData data) => data
+    public override void Describe(FactData data)
+    {
+        DescribeCount(data);
+        if (!Stale.IsEmpty)
+        {
+            data.Add("stale", Stale.Select(seat => seat.Value.ToString("n")));
+        }
+
+        if (Result.SettledAt is { } settled)
+        {
+            data.Add("settledAt", settled).Add("castingVote", Result.Casting is { } casting ? Words.Of(casting.Vote) : "none");
+        }
+    }
+
+    private void DescribeCount(FactData data) => data
         .Add("closedAt", Result.ClosedAt)
         .Add("outcome", Result.Outcome)
         .Add("for", Result.For)
@@ -190,7 +268,9 @@ public sealed record GateClosed(
         .Add("abstain", Result.Abstain)
         .Add("electorate", Result.Electorate)
         .Add("votes", Votes.Select(vote => $"{vote.Seat.Value:n} {Words.Of(vote.Choice)}{(vote.Veto ? " veto" : string.Empty)}"))
-        .Add("tests", Result.Tests.Select(test => $"{test.Name} {(test.Met ? "met" : "missed")} {test.Have} {test.Need}"));
+        .Add("tests", Result.Tests.Select(test => $"{test.Name} {(test.Met ? "met" : "missed")} {test.Have} {test.Need}"))
+        .Add("explained", (Explained?.Sentences ?? []).Select(sentence => string.Join(' ', sentence.Said.Data().Prepend(sentence.Code))))
+        .AddPersonal("explanation", Explained?.InWords);
 }
 
 /// <summary>A condition of an approval was verified.</summary>

@@ -58,19 +58,29 @@ public sealed record ConsideredOption(string Title, string Text);
 /// <param name="Sha256">Lower-case hexadecimal SHA-256 of the content.</param>
 /// <param name="AddedAt">When it was attached.</param>
 /// <param name="AddedBy">Who attached it.</param>
-public sealed record GateDocument(string Name, string MediaType, long Length, string Sha256, DateTimeOffset AddedAt, PersonId AddedBy);
+public sealed record GateDocument(string Name, string MediaType, long Length, string Sha256, DateTimeOffset AddedAt, PersonId AddedBy)
+{
+    /// <summary>The key of the charter's demand that it meets, if it meets one.</summary>
+    public string? Meets { get; init; }
+}
 
-/// <summary>A condition of the approval, and who confirmed that it is met.</summary>
-/// <param name="Text">What must be done.</param>
-/// <param name="VerifiedBy">Who confirmed it: never the gate's author.</param>
-/// <param name="VerifiedAt">When.</param>
-public sealed record GateCondition(string Text, PersonId? VerifiedBy = null, DateTimeOffset? VerifiedAt = null);
+/// <summary>A paper that the charter in force demands of a gate before it is found complete.</summary>
+/// <param name="Key">The key by which a document names it.</param>
+/// <param name="Title">What must be attached.</param>
+public sealed record GateDemand(string Key, string Title);
 
-/// <summary>A seat that stands aside on this gate.</summary>
-/// <param name="Seat">Which.</param>
-/// <param name="By">Who declared it: the holder.</param>
+/// <summary>A seat that stands aside on this gate, or a person who holds none of its seats and stands aside all the same.</summary>
+/// <param name="Seat">Which; none once the gate is open and the person holds no seat in its electorate.</param>
+/// <param name="By">Who stands aside: the holder.</param>
 /// <param name="At">When; after the opening it is a late recusal, which drops the seat's ballot.</param>
-public sealed record Recusal(SeatId Seat, PersonId By, DateTimeOffset At);
+public sealed record Recusal(SeatId Seat, PersonId By, DateTimeOffset At)
+{
+    /// <summary>Who imposed it; null where the holder declared it.</summary>
+    public PersonId? ImposedBy { get; init; }
+
+    /// <summary>Whether it takes a seat out of the electorate.</summary>
+    internal bool HasSeat => Seat != default;
+}
 
 /// <summary>A seat as the council stood when the gate opened.</summary>
 /// <param name="Id">The seat.</param>
@@ -95,11 +105,21 @@ public sealed record FrozenSeat(
     PersonId? ProxyHolder = null,
     SeatId? ProxySeat = null,
     VoteChoice? ProxyInstruction = null,
-    bool IsChair = false);
+    bool IsChair = false)
+{
+    /// <summary>What the grantor of the proxy asks of its holder in words; for the two alone.</summary>
+    public string? ProxyNote { get; init; }
+
+    /// <summary>Who held a proxy for the seat that does not count on this gate, since its clause or the charter allows fewer for each holder.</summary>
+    public PersonId? ProxyLeftOut { get; init; }
+
+    /// <summary>Who was away at the opening, so that the seat's alternate, who stands here as its holder, has the vote.</summary>
+    public PersonId? StandsInFor { get; init; }
+}
 
 /// <summary>What was frozen when the gate opened (voting rule 2).</summary>
 /// <param name="OpensAt">The first instant at which a ballot counts.</param>
-/// <param name="ClosesAt">The deadline: the first instant at which none counts any more.</param>
+/// <param name="ClosesAt">The deadline at the opening: the first instant at which none counts any more. Extensions are kept in <see cref="RoundCourse"/>.</param>
 /// <param name="Charter">The charter version in force.</param>
 /// <param name="CharterVersion">Its number.</param>
 /// <param name="CharterSha256">Its hash.</param>
@@ -118,7 +138,17 @@ public sealed record GateRound(
     DecisionRule Rule,
     ImmutableArray<string> VetoOrganisations,
     ImmutableArray<FrozenSeat> Seats,
-    string MotionSha256);
+    string MotionSha256)
+{
+    /// <summary>What the charter lays down about the course of the round.</summary>
+    public RoundProcedure Procedure { get; init; } = RoundProcedure.None;
+
+    /// <summary>The key of the body whose seats these are.</summary>
+    public string Body { get; init; } = CouncilRoll.CouncilBody;
+
+    /// <summary>What the body was called.</summary>
+    public string BodyName { get; init; } = "Council";
+}
 
 /// <summary>How a gate ended, with every test and its numbers.</summary>
 /// <param name="Outcome">The outcome; final.</param>
@@ -139,7 +169,21 @@ public sealed record GateResult(
     string Electorate,
     ImmutableArray<GateTest> Tests,
     string Explanation,
-    string WhatWouldChange);
+    string WhatWouldChange)
+{
+    /// <summary>The casting vote, apart from the ballots; null if none was given.</summary>
+    public CastingVoteGiven? Casting { get; init; }
+
+    /// <summary>When a tie was settled: by the casting vote, or by the end of the time for it. Null where the ballots decided.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+}
+
+/// <summary>The chair's casting vote on a tie (voting rule 10).</summary>
+/// <param name="Vote">For or against.</param>
+/// <param name="By">Who holds the chair's seat.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When it was given.</param>
+public sealed record CastingVoteGiven(CastingVote Vote, PersonId By, string Reason, DateTimeOffset At);
 
 /// <summary>One test of the rule, with its numbers in words.</summary>
 public sealed record GateTest(string Name, bool Met, string Have, string Need, string InWords);

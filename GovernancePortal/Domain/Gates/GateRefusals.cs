@@ -3,7 +3,7 @@ using GovernancePortal.Domain.Kernel;
 namespace GovernancePortal.Domain.Gates;
 
 /// <summary>Every way in which a gate says no.</summary>
-public static class GateRefusals
+public static partial class GateRefusals
 {
     /// <summary>There is no such gate, or it is not for the actor to know.</summary>
     public static readonly Refusal NoSuchGate = new("gates.no-such-gate", RefusalKind.NotFound, "There is no such gate.");
@@ -25,6 +25,9 @@ public static class GateRefusals
 
     /// <summary>The seat has stood aside.</summary>
     public static readonly Refusal Recused = new("gates.recused", RefusalKind.Forbidden, "This seat is recused on this gate: it cannot vote, and its papers are closed to its holder.");
+
+    /// <summary>The vote was changed often enough.</summary>
+    public static readonly Refusal TooManyChanges = new("gates.too-many-changes", RefusalKind.Conflict, "You have changed this seat's vote 50 times on this gate. The last vote stands.");
 
     /// <summary>The rule takes one vote and no change.</summary>
     public static readonly Refusal AlreadyVoted = new("gates.already-voted", RefusalKind.Conflict, "This seat has voted, and the rule of this gate allows no change of vote.");
@@ -148,4 +151,10 @@ public static class GateRefusals
 
     /// <summary>The document is of no accepted type.</summary>
     public static readonly Refusal DocumentType = new("gates.document-type", RefusalKind.Invalid, "Accepted are PDF, PNG, JPEG, Word, Excel, PowerPoint, OpenDocument, plain text, Markdown, CSV and JSON; the type is found from the content, and this content is none of them.");
+
+    /// <summary>An amendment is put to the vote from its version, with its impact statement.</summary>
+    public static readonly Refusal AmendmentFromItsVersion = new("gates.amendment-from-its-version", RefusalKind.Conflict, "An amendment of the charter is put to the vote from the page of its version, which attaches its text and its impact statement.");
+
+    /// <summary>There is no veto of this seat to take back.</summary>
+    public static readonly Refusal NoVetoCast = new("gates.no-veto-cast", RefusalKind.Conflict, "The ballot of this seat carries no veto, so there is none to take back.");
 }

@@ -11,8 +11,20 @@ public sealed record Actor
     /// <summary>The person.</summary>
     public required PersonId Id { get; init; }
 
-    /// <summary>The session, or null for the portal itself and for readers who have not signed in.</summary>
+    /// <summary>The session, or null for the portal itself, for readers who have not signed in, and for programs.</summary>
     public SessionId? Session { get; init; }
+
+    /// <summary>The key with which a program acts for the person, or null where the person acts in a session.</summary>
+    public ApiKeyId? Key { get; init; }
+
+    /// <summary>The one partnership that the key is for, whatever else its person holds; null without a key.</summary>
+    public PartnershipId? KeyPartnership { get; init; }
+
+    /// <summary>What the key may be used for; empty without one.</summary>
+    public ImmutableArray<string> Scopes { get; init; } = [];
+
+    /// <summary>The attempt at a program's request, which takes effect once however often it is sent.</summary>
+    public Guid? Attempt { get; init; }
 
     /// <summary>How the session was authenticated: <c>password</c>, <c>password-totp</c>, <c>passkey</c>, <c>clock</c>.</summary>
     public string Authentication { get; init; } = "none";
@@ -36,6 +48,9 @@ public sealed record Actor
 
     /// <summary>Whether somebody has signed in.</summary>
     public bool IsSignedIn => Id != default;
+
+    /// <summary>Whether what they are told of, or marked with, in the partnership is theirs to see here: a key is for one partnership, a person is at home in all of theirs.</summary>
+    public bool IsHereFor(PartnershipId partnership) => Key is null || KeyPartnership == partnership;
 
     /// <summary>Whether the actor holds the role, for whichever organisation.</summary>
     public bool Holds(Role role) => Grants.Any(grant => grant.Role == role);

@@ -36,3 +36,10 @@ public readonly record struct SessionId(Guid Value) : IEntityId<SessionId>
     /// <inheritdoc/>
     public static SessionId From(Guid value) => new(value);
 }
+
+/// <summary>A key with which a program acts for a person.</summary>
+public readonly record struct ApiKeyId(Guid Value) : IEntityId<ApiKeyId>
+{
+    /// <inheritdoc/>
+    public static ApiKeyId From(Guid value) => new(value);
+}

@@ -1,51 +1,52 @@
 using System.Numerics;
+using GovernancePortal.Domain.Kernel;
 
 namespace GovernancePortal.Domain.Voting;
 
 /// <summary>Says what would make a standing another one.</summary>
 internal static class ChangeWords
 {
-    public static string WhatWouldChange(DecisionRule rule, Tally tally, VotingOutcome outcome, VotingOutcome atClose)
+    public static Phrase WhatWouldChange(DecisionRule rule, Tally tally, VotingOutcome outcome, VotingOutcome atClose)
     {
         if (tally.IsVoid)
         {
-            return "Only a new round.";
+            return Phrase.Of($"Only a new round.");
         }
 
         if (!Standing.SeatFloor(rule, tally).IsMet)
         {
-            return $"At least {rule.SeatFloor} seats that are not recused; the matter goes to the next body.";
+            return Phrase.Of($"At least {rule.SeatFloor} seats that are not recused; the matter goes to the next body.");
         }
 
         if (tally.Vetoes.Count > 0)
         {
-            return $"The withdrawal of the veto of {Say.List(tally.Vetoes, "and")}.";
+            return Phrase.Of($"The withdrawal of the veto of {Phrase.All(tally.Vetoes)}.");
         }
 
-        var stays = outcome == VotingOutcome.Open ? "would" : "would have";
-        return atClose == VotingOutcome.Passed ? Undo(rule, tally, stays) : Carry(rule, tally, stays);
+        var isOpen = outcome == VotingOutcome.Open;
+        return atClose == VotingOutcome.Passed ? Undo(rule, tally, isOpen) : Carry(rule, tally, isOpen);
     }
 
-    private static string Undo(DecisionRule rule, Tally tally, string would)
+    private static Phrase Undo(DecisionRule rule, Tally tally, bool isOpen)
     {
         if (rule.Threshold is Threshold.Consent)
         {
-            return "One open objection at the deadline.";
+            return Phrase.Of($"One open objection at the deadline.");
         }
 
         var votes = tally.All;
         var turned = Smallest(votes.For, turn => Standing.AtClose(
             rule, tally.WithAll(votes with { For = votes.For - turn, Against = votes.Against + turn })) != VotingOutcome.Passed);
         return turned is { } number
-            ? would == "would"
-                ? $"It would fail if {Say.Number(number)} of the votes for were cast against."
-                : $"It would have failed if {Say.Number(number)} of the votes for had been cast against."
-            : "No vote for that is turned against it.";
+            ? isOpen
+                ? Phrase.Of($"It would fail if {number} of the votes for were cast against.")
+                : Phrase.Of($"It would have failed if {number} of the votes for had been cast against.")
+            : Phrase.Of($"No vote for that is turned against it.");
     }
 
-    private static string Carry(DecisionRule rule, Tally tally, string would)
+    private static Phrase Carry(DecisionRule rule, Tally tally, bool isOpen)
     {
-        var wishes = new List<string>();
+        var wishes = new List<Phrase>();
         foreach (var demand in rule.Quorum.Where(demand => !Standing.Quorum(demand, tally).IsMet))
         {
             wishes.Add(Quorum(demand, tally));
@@ -56,55 +57,70 @@ internal static class ChangeWords
             .Select(demand => demand.Of is VoteGroup.Class group ? ClassAgrees(demand, tally.Classes[group.Name], group.Name) : OrganisationsAgree(demand, tally)));
 
         // "1 more vote for, from B or C" says it all where one vote would do for the whole as well.
-        if (Votes(rule, tally) is { } votes && !wishes.Any(wish => wish.StartsWith($"{votes}, from ", StringComparison.Ordinal)))
+        if (Votes(rule, tally) is { } votes && !wishes.Any(wish => wish.ToString().StartsWith($"{votes}, from ", StringComparison.Ordinal)))
         {
             wishes.Add(votes);
         }
 
-        return wishes.Count == 0
-            ? $"Nothing that a vote {would} done."
-            : $"{Say.Sentence(string.Join("; and ", wishes))}.";
+        return wishes.Count > 0 ? Phrase.Of($"{Phrase.Opening(wishes.Aggregate((one, next) => Phrase.Of($"{one}; and {next}")))}.")
+            : isOpen ? Phrase.Of($"Nothing that a vote would do.")
+            : Phrase.Of($"Nothing that a vote would have done.");
     }
 
-    private static string Quorum(QuorumDemand demand, Tally tally)
+    private static Phrase Quorum(QuorumDemand demand, Tally tally)
     {
         var measured = Standing.Quorum(demand, tally);
         var lacking = demand.Amount.Needed(measured.Of) - measured.Have;
         if (demand.Of is VoteGroup.Organisations)
         {
             var absent = tally.Organisations.Where(pair => pair.Value.Electorate != 0 && !Standing.Counts(demand, pair.Value));
-            return $"{Say.Many(lacking, "more organisation", "more organisations")} {Doing(demand)}{Names(absent.Select(pair => pair.Key), ", from ")}";
+            return From(
+                Phrase.Many(lacking, (demand.Measure, demand.Counting) switch
+                {
+                    (QuorumMeasure.Present, _) => "{0} more organisation present|{0} more organisations present",
+                    (_, QuorumCounting.For) => "{0} more organisation voting for|{0} more organisations voting for",
+                    (_, QuorumCounting.ForAbstain) => "{0} more organisation voting for or abstaining|{0} more organisations voting for or abstaining",
+                    _ => "{0} more organisation taking part|{0} more organisations taking part",
+                }),
+                absent.Select(pair => pair.Key));
         }
 
         return demand.Of is VoteGroup.Class group
-            ? $"{Say.Number(lacking)} more of class {group.Name} {Doing(demand)}"
-            : $"{Say.Many(lacking, "more member", "more members")} {Doing(demand)}";
+            ? Phrase.From(
+                (demand.Measure, demand.Counting) switch
+                {
+                    (QuorumMeasure.Present, _) => "{0} more of class {1} present",
+                    (_, QuorumCounting.For) => "{0} more of class {1} voting for",
+                    (_, QuorumCounting.ForAbstain) => "{0} more of class {1} voting for or abstaining",
+                    _ => "{0} more of class {1} taking part",
+                },
+                lacking,
+                Phrase.Term(group.Name))
+            : Phrase.Many(lacking, (demand.Measure, demand.Counting) switch
+            {
+                (QuorumMeasure.Present, _) => "{0} more member present|{0} more members present",
+                (_, QuorumCounting.For) => "{0} more member voting for|{0} more members voting for",
+                (_, QuorumCounting.ForAbstain) => "{0} more member voting for or abstaining|{0} more members voting for or abstaining",
+                _ => "{0} more member taking part|{0} more members taking part",
+            });
     }
 
-    private static string Doing(QuorumDemand demand) => (demand.Measure, demand.Counting) switch
-    {
-        (QuorumMeasure.Present, _) => "present",
-        (_, QuorumCounting.For) => "voting for",
-        (_, QuorumCounting.ForAbstain) => "voting for or abstaining",
-        _ => "taking part",
-    };
-
-    private static string ClassAgrees(ConcurrenceDemand demand, VoteCount votes, string name)
+    private static Phrase ClassAgrees(ConcurrenceDemand demand, VoteCount votes, string name)
     {
         var left = votes.Remaining;
         var more = Smallest(left ?? votes.Votes + 1, extra => demand.Share.IsReached(votes.For + extra, votes.Cast + extra));
         if (more is { } number)
         {
-            return $"{Say.Many(number, "more vote for", "more votes for")}, from class {name}";
+            return Phrase.Many(number, "{0} more vote for, from class {1}|{0} more votes for, from class {1}", Phrase.Term(name));
         }
 
         var turned = Smallest(votes.Against, turn => demand.Share.IsReached(votes.For + turn, votes.Cast));
         return turned is { } against
-            ? $"{Say.Many(against, "vote")} of class {name} for instead of against"
-            : $"the agreement of class {name}";
+            ? Phrase.Many(against, "{0} vote of class {1} for instead of against|{0} votes of class {1} for instead of against", Phrase.Term(name))
+            : Phrase.Of($"the agreement of class {Phrase.Term(name)}");
     }
 
-    private static string OrganisationsAgree(ConcurrenceDemand demand, Tally tally)
+    private static Phrase OrganisationsAgree(ConcurrenceDemand demand, Tally tally)
     {
         var measured = Standing.Concurrence(demand, tally);
         var others = tally.Organisations.Where(pair => pair.Value.Electorate != 0 && pair.Value.Position != VoteChoice.For).ToList();
@@ -114,19 +130,19 @@ internal static class ChangeWords
             measured.Have + more, measured.Of + BigInteger.Min(more, undecided))) ?? 1;
         var oneVote = able.Where(pair => Lead(pair.Value).IsOne).Select(pair => pair.Key).ToList();
         return number.IsOne && oneVote.Count > 0
-            ? $"1 more vote for, from {Say.List(oneVote, "or")}"
-            : $"{Say.Many(number, "more organisation", "more organisations")} in favour{Names((able.Count > 0 ? able : others).Select(pair => pair.Key), ", from ")}";
+            ? Phrase.Of($"1 more vote for, from {Phrase.Any(oneVote)}")
+            : From(Phrase.Many(number, "{0} more organisation in favour|{0} more organisations in favour"), (able.Count > 0 ? able : others).Select(pair => pair.Key));
     }
 
     // How many more votes for turn an organisation's position to for.
     private static BigInteger Lead(VoteCount votes) => votes.Against - votes.For + 1;
 
-    private static string? Votes(DecisionRule rule, Tally tally)
+    private static Phrase? Votes(DecisionRule rule, Tally tally)
     {
         var votes = tally.All;
         if (rule.Threshold is Threshold.Consent && tally.OpenObjections.Sign > 0)
         {
-            return $"{Say.Many(tally.OpenObjections, "open objection")} resolved or withdrawn";
+            return Phrase.Of($"{Say.Objections(tally.OpenObjections)} resolved or withdrawn");
         }
 
         if (Supports(rule, tally))
@@ -136,20 +152,20 @@ internal static class ChangeWords
 
         if (Smallest(tally.Remaining, more => Supports(rule, tally.WithAll(votes.AddFor(more)))) is { } number)
         {
-            var wanted = Say.Many(number, "more vote for", "more votes for");
-            return Standing.ChairMayBreak(rule, tally) && tally.Chair is null ? $"{wanted}, or the chair's casting vote" : wanted;
+            var wanted = Phrase.Many(number, "{0} more vote for|{0} more votes for");
+            return Standing.ChairMayBreak(rule, tally) && tally.Chair is null ? Phrase.Of($"{wanted}, or the chair's casting vote") : wanted;
         }
 
         if (Standing.ChairMayBreak(rule, tally) && tally.Chair is null)
         {
-            return "the chair's casting vote for";
+            return Phrase.Of($"the chair's casting vote for");
         }
 
         var turned = Smallest(votes.Against, turn => Supports(
             rule, tally.WithAll(votes with { For = votes.For + turn, Against = votes.Against - turn })));
         return turned is { } against
-            ? $"{Say.Many(against, "vote")} for instead of against"
-            : "more votes for than those against and those still to vote can give";
+            ? Phrase.Of($"{Say.Votes(against)} for instead of against")
+            : Phrase.Of($"more votes for than those against and those still to vote can give");
     }
 
     private static bool Supports(DecisionRule rule, Tally tally) =>
@@ -158,8 +174,8 @@ internal static class ChangeWords
         && Standing.MaxAgainst(rule, tally).IsMet
         && (Standing.Threshold(rule, tally).IsMet || (Standing.ChairMayBreak(rule, tally) && tally.Chair == CastingVote.For));
 
-    private static string Names(IEnumerable<string> names, string lead) =>
-        names.ToList() is { Count: > 0 } all ? $"{lead}{Say.List(all, "or")}" : string.Empty;
+    private static Phrase From(Phrase who, IEnumerable<string> names) =>
+        names.ToList() is { Count: > 0 } all ? Phrase.Of($"{who}, from {Phrase.Any(all)}") : who;
 
     // The tests only ever turn one way as votes move, so halving finds the first number that turns them.
     private static BigInteger? Smallest(BigInteger most, Func<BigInteger, bool> turns)

@@ -14,7 +14,7 @@ public sealed record RoundFacts
     /// <summary>The seats whose holders are at the meeting, or null between meetings.</summary>
     public IReadOnlySet<string>? PresentSeats { get; init; }
 
-    /// <summary>Objections neither resolved, withdrawn nor sustained.</summary>
+    /// <summary>Objections that stand in the way: open, or sustained by the arbiter.</summary>
     public BigInteger OpenObjections { get; init; }
 
     /// <summary>The chair's seat; recused, it has no casting vote.</summary>

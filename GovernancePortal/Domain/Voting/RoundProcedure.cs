@@ -44,6 +44,12 @@ public sealed record RoundProcedure
     /// <summary>Whether the chair may close an objection besides the objector, with a reason (voting rule 6).</summary>
     public bool ChairArbitratesObjections { get; init; }
 
+    /// <summary>How many proxies one member may hold at a time (voting rule 12); a clause may allow fewer. 0 to 10.</summary>
+    public int ProxyMostHeld { get; init; } = 1;
+
+    /// <summary>Whether a proxy may go to a member of another organisation (voting rule 12).</summary>
+    public bool ProxiesAcrossOrganisations { get; init; }
+
     /// <summary>How many hours before the close those who have not voted are reminded, the earliest first.</summary>
     public ImmutableArray<int> ReminderHours { get; init; } = [72, 24, 2];
 
@@ -57,11 +63,29 @@ public sealed record RoundProcedure
             == (other.NoticeHours, other.ExtensionsMost, other.ExtensionHoursMost, other.LateQuorumHours, other.CastingVoteHours, other.EmergencyRatifyHours)
         && (ExecuteWithinDays, ValidMonths, MayAppeal, ReconsiderWithinDays, ChairArbitratesObjections)
             == (other.ExecuteWithinDays, other.ValidMonths, other.MayAppeal, other.ReconsiderWithinDays, other.ChairArbitratesObjections)
+        && (ProxyMostHeld, ProxiesAcrossOrganisations) == (other.ProxyMostHeld, other.ProxiesAcrossOrganisations)
         && ReminderHours.SequenceEqual(other.ReminderHours)
         && Ladder.SequenceEqual(other.Ladder);
 
+    /// <summary>What it lays down as codes, one for each term that is not nothing: what the log keeps of it.</summary>
+    public IEnumerable<string> Terms()
+    {
+        (string Name, int Number)[] numbers =
+        [
+            ("notice-hours", NoticeHours), ("extensions-most", ExtensionsMost), ("extension-hours-most", ExtensionHoursMost),
+            ("late-quorum-hours", LateQuorumHours), ("casting-vote-hours", CastingVoteHours), ("emergency-ratify-hours", EmergencyRatifyHours),
+            ("execute-within-days", ExecuteWithinDays), ("valid-months", ValidMonths), ("may-appeal", MayAppeal ? 1 : 0),
+            ("reconsider-within-days", ReconsiderWithinDays), ("chair-arbitrates-objections", ChairArbitratesObjections ? 1 : 0),
+            ("proxies-across-organisations", ProxiesAcrossOrganisations ? 1 : 0),
+        ];
+        return numbers.Where(term => term.Number > 0).Select(term => FormattableString.Invariant($"{term.Name} {term.Number}"))
+            .Concat(ProxyMostHeld == None.ProxyMostHeld ? [] : [FormattableString.Invariant($"proxy-most-held {ProxyMostHeld}")])
+            .Concat(ReminderHours.Select(hours => FormattableString.Invariant($"reminder-hours {hours}")))
+            .Concat(Ladder.Select(rung => FormattableString.Invariant($"rung {rung.Body ?? "disputes"} {rung.Hours}")));
+    }
+
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(NoticeHours, ExtensionsMost, ExecuteWithinDays, ReminderHours.Length, Ladder.Length);
+    public override int GetHashCode() => HashCode.Combine(NoticeHours, ExtensionsMost, ExecuteWithinDays, ProxyMostHeld, ReminderHours.Length, Ladder.Length);
 }
 
 /// <summary>One step of an escalation ladder.</summary>

@@ -24,6 +24,13 @@ public static class RuleEngine
             ChangeWords.WhatWouldChange(rule, tally, outcome, atClose));
     }
 
+    /// <summary>The outcome of <see cref="Decide"/> after the deadline, without its words.</summary>
+    internal static VotingOutcome AtClose(DecisionRule rule, Tally tally)
+    {
+        RuleFit.Check(rule, tally);
+        return Standing.AtClose(rule, tally);
+    }
+
     /// <summary>
     /// Whether nothing that may still come changes what the round would be stored as, so that a rule without change of vote
     /// closes it now (voting rule 11).

@@ -68,7 +68,7 @@ public sealed class Tally
     /// <summary>The organisations that may veto and have not.</summary>
     public IReadOnlyList<string> MayVeto { get; }
 
-    /// <summary>Objections neither resolved, withdrawn nor sustained.</summary>
+    /// <summary>Objections that stand in the way: open, or sustained by the arbiter.</summary>
     public BigInteger OpenObjections { get; private init; }
 
     /// <summary>The chair's casting vote, if given; none from a recused chair.</summary>

@@ -1,3 +1,5 @@
+using GovernancePortal.Domain.Kernel;
+
 namespace GovernancePortal.Domain.Voting;
 
 /// <summary>Every test of a rule on a tally, with its numbers and in words.</summary>
@@ -33,54 +35,60 @@ internal static class VerdictTests
     {
         var seats = Standing.SeatFloor(rule, tally);
         var need = $"at least {rule.SeatFloor}";
-        return new VerdictTest("Seats left", seats.IsMet, Say.Number(seats.Have), need, $"Seats left after recusals: {Say.Number(seats.Have)}; {need} needed to decide.");
+        return new VerdictTest("Seats left", seats.IsMet, Say.Number(seats.Have), need, Phrase.Of($"Seats left after recusals: {seats.Have}; at least {rule.SeatFloor} needed to decide."));
     }
 
     private static VerdictTest Veto(Tally tally)
     {
         var have = tally.Vetoes.Count == 0 ? "none" : Say.List(tally.Vetoes, "and");
-        return new VerdictTest("Veto", tally.Vetoes.Count == 0, have, "none", $"Veto: {have}.");
+        return new VerdictTest("Veto", tally.Vetoes.Count == 0, have, "none", tally.Vetoes.Count == 0 ? Phrase.Of($"Veto: none.") : Phrase.Of($"Veto: {Phrase.All(tally.Vetoes)}."));
     }
 
     private static VerdictTest Quorum(QuorumDemand demand, Tally tally)
     {
         var measured = Standing.Quorum(demand, tally);
-        var name = $"Quorum of {demand.Of.Phrase}";
-        var verb = (demand.Measure, demand.Counting) switch
-        {
-            (QuorumMeasure.Present, _) => "present",
-            (_, QuorumCounting.For) => "voted for",
-            (_, QuorumCounting.ForAbstain) => "voted for or abstained",
-            _ => "took part",
-        };
+        var name = Phrase.Of($"Quorum of {Say.Group(demand.Of)}");
+        var needed = demand.Amount.Needed(measured.Of);
         return new VerdictTest(
-            name,
+            name.ToString(),
             measured.IsMet,
             Say.Of(measured),
             Need(demand.Amount, measured),
-            $"{name}: {Say.Of(measured)} {verb}; at least {Say.Number(demand.Amount.Needed(measured.Of))} needed.");
+            (demand.Measure, demand.Counting) switch
+            {
+                (QuorumMeasure.Present, _) => Phrase.Of($"{name}: {measured.Have} of {measured.Of} present; at least {needed} needed."),
+                (_, QuorumCounting.For) => Phrase.Of($"{name}: {measured.Have} of {measured.Of} voted for; at least {needed} needed."),
+                (_, QuorumCounting.ForAbstain) => Phrase.Of($"{name}: {measured.Have} of {measured.Of} voted for or abstained; at least {needed} needed."),
+                _ => Phrase.Of($"{name}: {measured.Have} of {measured.Of} took part; at least {needed} needed."),
+            })
+        {
+            Title = name,
+        };
     }
 
     private static VerdictTest Concurrence(ConcurrenceDemand demand, Tally tally)
     {
         var measured = Standing.Concurrence(demand, tally);
-        var name = $"Concurrence of {demand.Of.Phrase}";
+        var name = Phrase.Of($"Concurrence of {Say.Group(demand.Of)}");
         var what = demand.Of is VoteGroup.Organisations
-            ? $"{Say.Of(measured)} that took a side are for"
+            ? Phrase.Of($"{measured.Have} of {measured.Of} that took a side are for")
             : Say.Supporting(VoteBase.Cast, measured);
         return new VerdictTest(
-            name,
+            name.ToString(),
             measured.IsMet,
             Say.Of(measured),
             $"{Need(demand.Share, measured)}, and at least one for",
-            $"{name}: {what}; {demand.Share.Phrase} needed, and at least one for.");
+            Phrase.Of($"{name}: {what}; {Say.Bound(demand.Share)} needed, and at least one for."))
+        {
+            Title = name,
+        };
     }
 
     private static VerdictTest OneFor(Tally tally)
     {
         var have = Say.Number(tally.All.For);
         return new VerdictTest(
-            "A vote for", tally.All.For.Sign > 0, have, "at least 1", $"A vote for: {have}; without one, nothing passes.");
+            "A vote for", tally.All.For.Sign > 0, have, "at least 1", Phrase.Of($"A vote for: {tally.All.For}; without one, nothing passes."));
     }
 
     private static IEnumerable<VerdictTest> Guards(DecisionRule rule, Tally tally)
@@ -93,7 +101,7 @@ internal static class VerdictTests
                 measured.IsMet,
                 Say.Of(measured),
                 Need(new Threshold.AtLeast(least), measured),
-                $"Least share for: {Say.Supporting(VoteBase.Seats, measured)}; at least {least} needed.");
+                Phrase.Of($"Least share for: {Say.Supporting(VoteBase.Seats, measured)}; at least {least} needed."));
         }
 
         if (rule.MaxAgainst is { } most)
@@ -104,7 +112,11 @@ internal static class VerdictTests
                 measured.IsMet,
                 Say.Of(measured),
                 $"at most {most} of {Say.Number(measured.Of)}",
-                $"Greatest share against: {Say.OfVotes(measured)} against, abstentions not counted; at most {most} allowed.");
+                Phrase.Many(
+                    measured.Have,
+                    "Greatest share against: {0} of {1} is against, abstentions not counted; at most {2} allowed.|Greatest share against: {0} of {1} are against, abstentions not counted; at most {2} allowed.",
+                    Say.Votes(measured.Of),
+                    most.ToString()));
         }
     }
 
@@ -114,13 +126,14 @@ internal static class VerdictTests
         var have = Say.Number(measured.Have);
         return rule.Threshold switch
         {
-            Voting.Threshold.Unanimous => Named("Unanimity", measured, $"{have} against", "none against", $"{have} against; none allowed."),
-            Voting.Threshold.AllSeats => Named(
-                "Every seat", measured, Say.Of(measured), $"all {Say.Number(measured.Of)}", $"{Say.Supporting(VoteBase.Seats, measured)}; all needed."),
-            Voting.Threshold.Consent => Named(
-                "Consent", measured, Say.Many(measured.Have, "open objection"), "no open objection", $"{Say.Many(measured.Have, "open objection")}; none allowed."),
-            Voting.Threshold.Count count => Named(
-                "Threshold", measured, have, count.Phrase, $"{have} for; {count.Phrase} needed."),
+            Voting.Threshold.Unanimous => new VerdictTest(
+                "Unanimity", measured.IsMet, $"{have} against", "none against", Phrase.Of($"Unanimity: {measured.Have} against; none allowed.")),
+            Voting.Threshold.AllSeats => new VerdictTest(
+                "Every seat", measured.IsMet, Say.Of(measured), $"all {Say.Number(measured.Of)}", Phrase.Of($"Every seat: {Say.Supporting(VoteBase.Seats, measured)}; all needed.")),
+            Voting.Threshold.Consent => new VerdictTest(
+                "Consent", measured.IsMet, Say.Objections(measured.Have).ToString(), "no open objection", Phrase.Of($"Consent: {Say.Objections(measured.Have)}; none allowed.")),
+            Voting.Threshold.Count count => new VerdictTest(
+                "Threshold", measured.IsMet, have, count.Phrase, Phrase.Of($"Threshold: {measured.Have} for; {Say.Bound(count)} needed.")),
             _ => Share(rule, tally, measured),
         };
     }
@@ -128,13 +141,14 @@ internal static class VerdictTests
     private static VerdictTest Share(DecisionRule rule, Tally tally, Measured measured)
     {
         var carried = Standing.ChairMayBreak(rule, tally) && tally.Chair == CastingVote.For;
-        var casting = carried ? ", and the chair's casting vote for" : string.Empty;
-        return Named(
+        return new VerdictTest(
             "Threshold",
-            measured with { IsMet = measured.IsMet || carried },
-            $"{Say.Of(measured)}{casting}",
+            measured.IsMet || carried,
+            $"{Say.Of(measured)}{(carried ? ", and the chair's casting vote for" : string.Empty)}",
             Need(rule.Threshold, measured),
-            $"{Say.Supporting(rule.Base, measured)}{casting}; {rule.Threshold.Phrase} needed.");
+            carried
+                ? Phrase.Of($"Threshold: {Say.Supporting(rule.Base, measured)}, and the chair's casting vote for; {Say.Bound(rule.Threshold)} needed.")
+                : Phrase.Of($"Threshold: {Say.Supporting(rule.Base, measured)}; {Say.Bound(rule.Threshold)} needed."));
     }
 
     private static VerdictTest Tie(DecisionRule rule, Tally tally)
@@ -152,11 +166,8 @@ internal static class VerdictTests
             (TieRule.Escalate, _) => (false, "a majority; a tie goes to the next body"),
             _ => (false, "a majority; a tie fails"),
         };
-        return new VerdictTest("Tie", met, have, need, $"Tie: {have}; needed: {need}.");
+        return new VerdictTest("Tie", met, have, need, Phrase.Of($"Tie: {tally.All.For} for, {tally.All.Against} against; needed: {Phrase.Term(need)}."));
     }
-
-    private static VerdictTest Named(string name, Measured measured, string have, string need, string words) =>
-        new(name, measured.IsMet, have, need, $"{name}: {words}");
 
     private static string Need(Threshold amount, Measured measured) => amount is Voting.Threshold.Count
         ? amount.Phrase

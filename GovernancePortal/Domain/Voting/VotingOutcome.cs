@@ -32,4 +32,7 @@ public enum VotingOutcome
 
     /// <summary>Set aside for a procedural error.</summary>
     Void,
+
+    /// <summary>Decided without a vote, by the chair alone, until the council says whether it stands.</summary>
+    Emergency,
 }

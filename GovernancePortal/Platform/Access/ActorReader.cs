@@ -25,6 +25,13 @@ internal sealed class ActorReader(DbConnection connection) : IDisposable
         from "role_grants" where "PersonId" = @person and "State" = 'InForce'
         """;
 
+    private const string KeySql =
+        """
+        select k."PartnershipId", k."Scopes"
+        from "api_keys" k join "accounts" a on a."Id" = k."PersonId"
+        where k."Id" = @key and k."PersonId" = @person and k."RevokedAt" is null and k."ExpiresAt" > @at and a."DisabledAt" is null
+        """;
+
     private const string SessionsSql =
         """
         select s."Authentication", s."StartedAt", s."SecondFactorAt", s."EndedAt", s."Id", s."PersonId"
@@ -43,6 +50,7 @@ internal sealed class ActorReader(DbConnection connection) : IDisposable
     private DbTransaction? _transaction;
     private DbCommand? _session;
     private DbCommand? _grants;
+    private DbCommand? _key;
 
     /// <summary>Reads in this transaction from now on, and forgets what was read in another.</summary>
     public void Begin(DbTransaction? transaction)
@@ -112,8 +120,31 @@ internal sealed class ActorReader(DbConnection connection) : IDisposable
         };
     }
 
+    /// <summary>
+    /// The person for whom a key acts, or null if the key does not count. They hold what they hold now, in the key's partnership
+    /// alone.
+    /// </summary>
+    public async Task<Actor?> FindByKeyAsync(PersonId person, ApiKeyId key, DateTimeOffset at)
+    {
+        if (await ReadKeyAsync(person, key, at) is not var (partnership, scopes))
+        {
+            return null;
+        }
+
+        return new Actor
+        {
+            Id = person,
+            Key = key,
+            KeyPartnership = partnership,
+            Scopes = [.. scopes.Split(' ')],
+            Authentication = "api-key",
+            Grants = [.. (await ReadGrantsAsync(person)).Where(grant => grant.Partnership == partnership && grant.InForce(at))],
+        };
+    }
+
     public void Dispose()
     {
+        _key?.Dispose();
         _session?.Dispose();
         _grants?.Dispose();
     }
@@ -131,6 +162,17 @@ internal sealed class ActorReader(DbConnection connection) : IDisposable
         _session.Parameters[1].Value = person.Value;
         await using var reader = await _session.ExecuteReaderAsync();
         return _sessions[(person, session)] = await reader.ReadAsync() ? Session(reader) : null;
+    }
+
+    private async Task<(PartnershipId Partnership, string Scopes)?> ReadKeyAsync(PersonId person, ApiKeyId key, DateTimeOffset at)
+    {
+        _key ??= connection.Prepare(_transaction, KeySql, "key", "person", "at");
+        _key.Transaction = _transaction;
+        _key.Parameters[0].Value = key.Value;
+        _key.Parameters[1].Value = person.Value;
+        _key.Parameters[2].Value = at.UtcTicks;
+        await using var reader = await _key.ExecuteReaderAsync();
+        return await reader.ReadAsync() ? (new PartnershipId(Id(reader, 0)), reader.GetString(1)) : null;
     }
 
     private async Task<List<Grant>> ReadGrantsAsync(PersonId person)

@@ -77,7 +77,7 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
             Org = Organisation(fact, scope.Actor),
             Role = RoleOf(fact, scope.Actor),
             Auth = scope.Actor.Authentication,
-            Session = SessionName(scope.Actor.Session),
+            Session = SessionName(scope.Actor),
             Subject = Subject(fact.Subject),
             Data = await DataAsync(open, data),
             Pd = commitments,
@@ -97,7 +97,7 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
             At = at,
             Type = "act.refused",
             Actor = await PseudonymAsync(open, actor.Id),
-            Session = SessionName(actor.Session),
+            Session = SessionName(actor),
             Data = LogData.Of(("refusal", refusal.Code)),
             Outcome = "refused",
             Cause = command.Name,
@@ -338,9 +338,9 @@ internal sealed class LogBatch(EvidenceLogs logs, PortalDbContext db, DbTransact
 
     private static string RoleName(Role role) => Words.Of(role).Replace(' ', '-');
 
-    // The log must not hold what a cookie holds: the session appears by a hash of its id.
-    private static string? SessionName(SessionId? session) => session is { } id
-        ? string.Create(CultureInfo.InvariantCulture, $"s_{Sha256Digest.Of(id.Value.ToByteArray()).ToHex()[..32]}")
+    // The log must not hold what a cookie holds: the session, or the key, appears by a hash of its id.
+    private static string? SessionName(Actor actor) => (actor.Session?.Value ?? actor.Key?.Value) is { } id
+        ? string.Create(CultureInfo.InvariantCulture, $"s_{Sha256Digest.Of(id.ToByteArray()).ToHex()[..32]}")
         : null;
 }
 

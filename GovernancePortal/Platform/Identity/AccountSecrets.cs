@@ -32,6 +32,9 @@ public sealed class AccountSecrets(PortalKeys keys)
     /// <summary>The keyed digest of a link's secret, in which case and every letter count.</summary>
     public string DigestLink(string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(_digesting.Value, Encoding.UTF8.GetBytes("link:" + secret)));
 
+    /// <summary>The keyed digest of a program's key, bound to the key's id.</summary>
+    public string DigestKey(Guid id, string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(_digesting.Value, Encoding.UTF8.GetBytes($"api-key:{id:n}:{secret}")));
+
     /// <summary>A fresh code that a person can type: groups of five letters and digits that are not mistaken for each other.</summary>
     public static string NewCode(int groups) => string.Join('-', Enumerable.Range(0, groups).Select(_ => RandomNumberGenerator.GetString(CodeLetters, 5)));
 

@@ -20,6 +20,7 @@ internal sealed class IdentityConfiguration :
         builder.Ignore(user => user.PersonId);
         builder.Property(user => user.DisplayName).HasMaxLength(120);
         builder.Property(user => user.TimeZone).HasMaxLength(60);
+        builder.Property(user => user.Language).HasMaxLength(12);
         builder.HasIndex(user => user.NormalizedEmail).IsUnique();
     }
 

@@ -14,6 +14,7 @@ public sealed record LiveSession(
     string UserName,
     string? Mail,
     string? TimeZone,
+    string? Language,
     string Authentication,
     bool HasSecondFactor,
     bool IsAdministrator,
@@ -119,7 +120,7 @@ public sealed class LiveSessions(IDbContextFactory<PortalDbContext> contexts, Ti
                 && grant.PartnershipId == PartnershipId.Installation && grant.ValidFrom <= now && now < grant.ValidUntil,
             cancellationToken);
         return new LiveSession(
-            found.Id, person, account.DisplayName, account.UserName ?? string.Empty, account.Email, account.TimeZone, found.Authentication,
+            found.Id, person, account.DisplayName, account.UserName ?? string.Empty, account.Email, account.TimeZone, account.Language, found.Authentication,
             found.SecondFactorAt is not null, administrator, found.StartedAt + PortalSession.AbsoluteLimit, found.ActiveAt);
     }
 

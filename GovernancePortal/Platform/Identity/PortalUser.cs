@@ -15,6 +15,9 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>The IANA time zone in which instants are shown to the person, or null for that of the browser.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>The code of the language in which the portal speaks to the person, or null for that of the browser.</summary>
+    public string? Language { get; set; }
+
     /// <summary>When the account was closed, if it was.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 

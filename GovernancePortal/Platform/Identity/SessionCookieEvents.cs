@@ -60,6 +60,9 @@ public static class SessionClaims
     /// <summary>The IANA id of the time zone that the person has chosen, if they have.</summary>
     public const string TimeZone = "portal:time-zone";
 
+    /// <summary>The code of the language that the person has chosen, if they have.</summary>
+    public const string Language = "portal:language";
+
     internal static ClaimsPrincipal Of(LiveSession session)
     {
         var identity = new ClaimsIdentity(PortalCookies.Scheme, "name", ClaimTypes.Role);
@@ -74,6 +77,11 @@ public static class SessionClaims
         if (session.TimeZone is { } zone)
         {
             identity.AddClaim(new Claim(TimeZone, zone));
+        }
+
+        if (session.Language is { } language)
+        {
+            identity.AddClaim(new Claim(Language, language));
         }
 
         if (session.HasSecondFactor)

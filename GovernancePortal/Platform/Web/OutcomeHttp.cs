@@ -19,8 +19,11 @@ public static class OutcomeHttp
     };
 
     /// <summary>The refusal as a problem.</summary>
-    public static ProblemHttpResult ToHttp(this Refusal refusal) => TypedResults.Problem(
-        detail: refusal.Message, statusCode: StatusOf(refusal.Kind), title: "This was not done", type: RefusalType + refusal.Code,
+    public static ProblemHttpResult ToHttp(this Refusal refusal) => refusal.ToHttp(StatusOf(refusal.Kind));
+
+    /// <summary>The refusal as a problem, under a status that says more than its kind does.</summary>
+    public static ProblemHttpResult ToHttp(this Refusal refusal, int status) => TypedResults.Problem(
+        detail: refusal.Message, statusCode: status, title: "This was not done", type: RefusalType + refusal.Code,
         extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });
 
     /// <summary>A fault as a problem: its reference, and nothing of its inside.</summary>

@@ -20,6 +20,10 @@ public sealed class WebOptions
     [Range(1, 100_000)]
     public int SignInsPerMinute { get; set; } = 30;
 
+    /// <summary>How many requests a program may send with one key in a minute. Without a key it is the number of sign-ins for its address.</summary>
+    [Range(1, 1_000_000)]
+    public int RequestsPerKeyAndMinute { get; set; } = 600;
+
     /// <summary>
     /// The addresses or networks (CIDR) of reverse proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed.
     /// Without any, the headers are ignored.

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using GovernancePortal.Platform.Access;
+using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.AspNetCore.Antiforgery;
@@ -75,10 +76,12 @@ public static class WebSetup
     {
         app.UseCookiePolicy();
         app.UseAuthentication();
+        app.UseApiDoor();
         app.UseRateLimiter();
         app.UseMiddleware<FirstThings>();
         app.UseMiddleware<CircuitGate>();
         app.UseAuthorization();
+        app.UseWritesOnce();
         app.UseAntiforgery();
         return app;
     }
@@ -92,7 +95,8 @@ public static class WebSetup
             return next(http);
         }
 
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        // A program that is sent on would go on showing its key to everybody on the way.
+        if ((HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) && !ApiDoor.IsAt(http))
         {
             http.Response.Redirect($"https://{http.Request.Host}{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}", permanent: false, preserveMethod: true);
         }

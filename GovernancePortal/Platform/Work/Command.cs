@@ -1,3 +1,4 @@
+using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
 
 namespace GovernancePortal.Platform.Work;
@@ -26,4 +27,11 @@ public sealed record Command(string Name, PartnershipId Partnership, Assurance A
 {
     /// <summary>How long a second factor counts as fresh (ASVS 5.0.0, 7.5.1).</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The scope that a key needs for it. What asks a person for a fresh second factor asks a key for a scope that says so;
+    /// casting a ballot has one of its own.
+    /// </summary>
+    public string Scope =>
+        Name == "gates.cast-ballot" ? ApiScope.Vote : $"{(Assurance == Assurance.FreshSecondFactor ? "confirm" : "write")}:{Name.Split('.')[0]}";
 }

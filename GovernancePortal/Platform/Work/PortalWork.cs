@@ -29,12 +29,14 @@ public sealed class PortalWork : IAsyncDisposable
         EvidenceLogs logs,
         ChangeFeed changes,
         IChangeRelay relay,
+        IEnumerable<IFactFollower> followers,
         TimeProvider time,
         ILoggerFactory loggers,
         IOptions<PortalOptions> options)
     {
         _oneLane = options.Value.Database == DatabaseKind.Sqlite;
-        _newLane = () => new WriteLane(contexts, logs, changes, relay, time, loggers.CreateLogger<WriteLane>(), keepsConnection: _oneLane);
+        IReadOnlyList<IFactFollower> following = [.. followers];
+        _newLane = () => new WriteLane(contexts, logs, changes, relay, following, time, loggers.CreateLogger<WriteLane>(), keepsConnection: _oneLane);
     }
 
     /// <summary>Carries out a command. Once it has begun it is finished, even if the caller has left.</summary>

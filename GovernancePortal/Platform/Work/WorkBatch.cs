@@ -1,5 +1,6 @@
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Changes;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Identity;
@@ -22,17 +23,19 @@ internal sealed class WorkBatch : IAsyncDisposable
     private readonly IDbContextTransaction _transaction;
     private readonly LogBatch _log;
     private readonly IChangeRelay _relay;
+    private readonly IReadOnlyList<IFactFollower> _followers;
     private readonly List<PortalChange> _changes = [];
     private bool _savepointSet;
     private bool _wrote;
     private bool _readAhead;
 
-    private WorkBatch(LaneSession session, IDbContextTransaction transaction, EvidenceLogs logs, IChangeRelay relay, IReadOnlyCollection<WorkItem> items)
+    private WorkBatch(LaneSession session, IDbContextTransaction transaction, EvidenceLogs logs, IChangeRelay relay, IReadOnlyList<IFactFollower> followers, IReadOnlyCollection<WorkItem> items)
     {
         _session = session;
         _items = items;
         _transaction = transaction;
         _relay = relay;
+        _followers = followers;
         _log = logs.Begin(Db, transaction, session.Statements);
         session.Begin(transaction.GetDbTransaction());
         Db.BeforeSave = BeforeSaveAsync;
@@ -45,8 +48,9 @@ internal sealed class WorkBatch : IAsyncDisposable
     /// <summary>Whether a failed command can be rolled back by itself.</summary>
     public bool CanGoOn => !_wrote || _savepointSet;
 
-    public static async Task<WorkBatch> BeginAsync(LaneSession session, EvidenceLogs logs, IChangeRelay relay, IReadOnlyCollection<WorkItem> items) =>
-        new(session, await session.Db.Database.BeginTransactionAsync(), logs, relay, items);
+    public static async Task<WorkBatch> BeginAsync(
+        LaneSession session, EvidenceLogs logs, IChangeRelay relay, IReadOnlyList<IFactFollower> followers, IReadOnlyCollection<WorkItem> items) =>
+        new(session, await session.Db.Database.BeginTransactionAsync(), logs, relay, followers, items);
 
     public BatchMark Mark()
     {
@@ -68,7 +72,9 @@ internal sealed class WorkBatch : IAsyncDisposable
         }
 
         await ReadAheadAsync();
-        var known = claimed.Session is { } session ? await _session.Actors.FindAsync(claimed.Id, session, at) : null;
+        var known = claimed.Key is { } key ? await _session.Actors.FindByKeyAsync(claimed.Id, key, at)
+            : claimed.Session is { } session ? await _session.Actors.FindAsync(claimed.Id, session, at)
+            : null;
         if (command.Assurance == Assurance.Anonymous)
         {
             return (known ?? Actor.Anonymous).In(command.Partnership, at);
@@ -76,18 +82,35 @@ internal sealed class WorkBatch : IAsyncDisposable
 
         if (known is null)
         {
-            throw new RefusalException(claimed.IsSignedIn ? AccessRefusals.SessionOver : AccessRefusals.NotSignedIn);
+            throw new RefusalException(claimed.Key is not null ? ApiKeyRefusals.Unknown : claimed.IsSignedIn ? AccessRefusals.SessionOver : AccessRefusals.NotSignedIn);
         }
 
-        MustBeAssured(command.Assurance, known, at);
+        if (known.Key is not null)
+        {
+            MustBeInScope(command, known);
+        }
+        else
+        {
+            MustBeAssured(command.Assurance, known, at);
+        }
+
         return known.In(command.Partnership, at);
     }
 
-    public async Task SaveAsync(WorkScope scope)
+    /// <summary>Writes what a command changed, with its evidence and, for a program, the note that its request took effect.</summary>
+    public async Task SaveAsync(WorkScope scope, Guid? attempt)
     {
         Db.ChangeTracker.DetectChanges();
         var aggregates = Db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(aggregate => aggregate.Facts.Count > 0).ToList();
         var facts = aggregates.SelectMany(aggregate => aggregate.TakeOrderedFacts()).OrderBy(fact => fact.Order).Select(fact => fact.Fact).Concat(scope.Facts).ToList();
+        if (facts.Count > 0)
+        {
+            foreach (var follower in _followers)
+            {
+                await follower.FollowAsync(facts, scope);
+            }
+        }
+
         if (Db.ChangeTracker.HasChanges())
         {
             await Db.SaveChangesAsync(acceptAllChangesOnSuccess: true);
@@ -97,6 +120,11 @@ internal sealed class WorkBatch : IAsyncDisposable
         {
             await _log.AppendAsync(scope, fact);
             _changes.Add(new PortalChange(scope.Partnership, fact.Subject.Kind, fact.Subject.Id));
+        }
+
+        if (attempt is { } carriedOut && facts.Count > 0)
+        {
+            await NoteAttemptAsync(carriedOut, scope.At);
         }
 
         if (WriteLane.TracksTooMuch(Db))
@@ -135,6 +163,27 @@ internal sealed class WorkBatch : IAsyncDisposable
         _log.Dispose();
         await _transaction.DisposeAsync();
         _session.End();
+    }
+
+    // An attempt that another one has taken the place of meanwhile must not take effect.
+    private async Task NoteAttemptAsync(Guid attempt, DateTimeOffset at)
+    {
+        await BeforeSaveAsync();
+        if (await ApiRequests.CarryOutAsync(Db, attempt, at) == 0)
+        {
+            throw new RefusalException(WorkRefusals.AttemptSuperseded);
+        }
+    }
+
+    // A key was made with a fresh second factor; its scopes say for what it stands in for one.
+    private static void MustBeInScope(Command command, Actor actor)
+    {
+        if (!actor.Scopes.Contains(command.Scope))
+        {
+            throw new RefusalException(ApiScope.Find(command.Scope) is null
+                ? ApiKeyRefusals.NotForKeys
+                : ApiKeyRefusals.ScopeMissing.Because($"This key was not made for that: it lacks the scope {command.Scope}."));
+        }
     }
 
     private static void MustBeAssured(Assurance assurance, Actor actor, DateTimeOffset at)

@@ -12,4 +12,8 @@ public static class WorkRefusals
     /// <summary>The evidence log does not match its last signed checkpoint, so nothing may be added.</summary>
     public static readonly Refusal LogBroken = new(
         "work.log-broken", RefusalKind.Conflict, "The evidence log of this partnership does not match its last signed checkpoint. Nothing can be changed until an administrator has looked at it.");
+
+    /// <summary>The same request was taken up again meanwhile, by an attempt that did not wait for this one any longer.</summary>
+    public static readonly Refusal AttemptSuperseded = new(
+        "work.attempt-superseded", RefusalKind.Conflict, "The same request was sent again meanwhile and is being carried out. Nothing was changed by this one.");
 }

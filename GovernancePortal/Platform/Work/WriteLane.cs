@@ -20,6 +20,7 @@ internal sealed class WriteLane
     private readonly EvidenceLogs _logs;
     private readonly ChangeFeed _changes;
     private readonly IChangeRelay _relay;
+    private readonly IReadOnlyList<IFactFollower> _followers;
     private readonly TimeProvider _time;
     private readonly ILogger<WriteLane> _logger;
     private readonly bool _keepsConnection;
@@ -30,6 +31,7 @@ internal sealed class WriteLane
     /// <param name="logs">The evidence logs.</param>
     /// <param name="changes">Who is told on this node.</param>
     /// <param name="relay">Who tells the other nodes.</param>
+    /// <param name="followers">What follows from facts in their transaction.</param>
     /// <param name="time">The portal's clock.</param>
     /// <param name="logger">Where faults are written.</param>
     /// <param name="keepsConnection">Whether the lane keeps its connection while nothing waits: it may where there are few lanes.</param>
@@ -38,6 +40,7 @@ internal sealed class WriteLane
         EvidenceLogs logs,
         ChangeFeed changes,
         IChangeRelay relay,
+        IReadOnlyList<IFactFollower> followers,
         TimeProvider time,
         ILogger<WriteLane> logger,
         bool keepsConnection)
@@ -46,6 +49,7 @@ internal sealed class WriteLane
         _logs = logs;
         _changes = changes;
         _relay = relay;
+        _followers = followers;
         _time = time;
         _logger = logger;
         _keepsConnection = keepsConnection;
@@ -121,7 +125,7 @@ internal sealed class WriteLane
         try
         {
             _session ??= await LaneSession.OpenAsync(_contexts);
-            await using var batch = await WorkBatch.BeginAsync(_session, _logs, _relay, items);
+            await using var batch = await WorkBatch.BeginAsync(_session, _logs, _relay, _followers, items);
             foreach (var item in items)
             {
                 await TryAsync(item, batch);
@@ -155,7 +159,7 @@ internal sealed class WriteLane
             var actor = await batch.AssureAsync(item.Command, item.Actor, at);
             var scope = batch.NewScope(item.Command, actor, at);
             await item.ActAsync(scope);
-            await batch.SaveAsync(scope);
+            await batch.SaveAsync(scope, item.Actor.Attempt);
         }
         catch (RefusalException refused)
         {

@@ -1,4 +1,5 @@
 using GovernancePortal.Components.Kit;
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using Microsoft.AspNetCore.Components;
 
@@ -19,14 +20,17 @@ public sealed partial class CharterPage(CharterQueries queries, CharterOperation
     {
         if (_shelf is Load<CharterShelfView>.Ready { Value: var shelf })
         {
-            var from = Acts?.From == nameof(DraftFrom.Template) ? DraftFrom.Template : DraftFrom.VersionInForce;
             var drafted = 0;
 
             // A static page may leave by an exception, so it leaves outside the act, which would take that for a fault.
-            if (await ActAsync(async () => await operations.DraftAsync(shelf.Place.Id, from, await me.GetAsync(Leaving), Leaving), version => drafted = version))
+            if (await ActAsync(async () => await DraftAsync(shelf), version => drafted = version))
             {
                 navigation.NavigateTo(CharterUrls.Edit(shelf.Place.Slug, drafted));
             }
         }
     }
+
+    private async Task<Outcome<int>> DraftAsync(CharterShelfView shelf) => Acts?.Template is { Length: > 0 } template
+        ? await operations.DraftFromAsync(shelf.Place.Id, template, await me.GetAsync(Leaving), Leaving)
+        : await operations.DraftAsync(shelf.Place.Id, DraftFrom.VersionInForce, await me.GetAsync(Leaving), Leaving);
 }

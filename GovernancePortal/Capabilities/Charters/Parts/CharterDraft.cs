@@ -29,6 +29,8 @@ public sealed class ClauseDraft
 
     public HashSet<OrganisationId> Vetoes { get; init; } = [];
 
+    public string Body { get; set; } = GoverningBody.CouncilKey;
+
     public RuleDraft Rule { get; set; } = RuleDraft.From(RuleTemplates.MajorityOfSeats.Rule);
 
     public static ClauseDraft From(CharterRule rule) => new()
@@ -38,6 +40,7 @@ public sealed class ClauseDraft
         Kinds = [.. rule.Kinds],
         Tiers = [.. rule.Tiers],
         Vetoes = [.. rule.VetoOrganisations],
+        Body = rule.Body,
         Rule = RuleDraft.From(rule.Rule),
     };
 
@@ -53,6 +56,7 @@ public sealed class ClauseDraft
             Tiers = [.. Tiers.Order()],
             Rule = read,
             VetoOrganisations = [.. Vetoes.OrderBy(organisation => organisation.Value)],
+            Body = Body,
         };
 }
 
@@ -67,6 +71,8 @@ public sealed class CharterDraft
 
     public List<ClauseDraft> Rules { get; init; } = [];
 
+    public TermsDraft Terms { get; init; } = TermsDraft.From(new CharterContent { Title = string.Empty });
+
     public string? TitleError => string.IsNullOrWhiteSpace(Title) ? "Give the charter a title." : null;
 
     public static CharterDraft From(CharterContent content) => new()
@@ -75,6 +81,7 @@ public sealed class CharterDraft
         Preamble = content.Preamble,
         Sections = [.. content.Sections.Select(section => new SectionDraft { Key = section.Key, Title = section.Title, Markdown = section.Markdown })],
         Rules = [.. content.Rules.Select(ClauseDraft.From)],
+        Terms = TermsDraft.From(content),
     };
 
     public string? ClauseError(ClauseDraft rule) =>
@@ -83,6 +90,17 @@ public sealed class CharterDraft
         : rule.Clause.Trim().All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-') ? null
         : "Use letters, digits, points and hyphens only.";
 
+    /// <summary>The bodies that may decide; the council is always among them.</summary>
+    public IEnumerable<(string Key, string Name)> BodyChoices(ClauseDraft rule) =>
+    [
+        .. Terms.Bodies.Exists(body => body.IsCouncil) ? Array.Empty<(string, string)>() : [(GoverningBody.CouncilKey, "Council")],
+        .. Terms.Bodies.Select(body => (body.Key, body.Name)),
+        .. BodyError(rule) is null ? Array.Empty<(string, string)>() : [(rule.Body, $"{rule.Body} (not set up)")],
+    ];
+
+    public string? BodyError(ClauseDraft rule) =>
+        rule.Body == GoverningBody.CouncilKey || Terms.Bodies.Exists(body => body.Key == rule.Body) ? null : "The charter does not set up this body. Choose another.";
+
     /// <summary>A sentence for each thing that keeps the draft from being saved.</summary>
     public IReadOnlyList<string> Problems() =>
     [
@@ -90,16 +108,20 @@ public sealed class CharterDraft
         .. Sections.Where(section => section.TitleError is not null).Select(section => $"Section {Sections.IndexOf(section) + 1} has no title."),
         .. Rules.Where(rule => ClauseError(rule) is not null).Select(rule => $"Rule {Rules.IndexOf(rule) + 1}: {ClauseError(rule)}"),
         .. Rules.Where(rule => rule.Read() is null).Select(rule => $"Clause {rule.Clause}: {rule.KindsError ?? "a field of its rule must be put right."}"),
+        .. Terms.Problems(),
     ];
 
     /// <summary>What is written, or null while something keeps it from being saved.</summary>
-    public CharterContent? Read() => Problems().Count > 0 ? null : new CharterContent
+    public CharterContent? Read() => Problems().Count > 0 ? null : Readable();
+
+    /// <summary>As much of it as can be read: what is wrong is left out. For advice while somebody types.</summary>
+    public CharterContent Readable() => Terms.Into(new CharterContent
     {
         Title = Title,
         Preamble = Preamble,
         Sections = [.. Sections.Select(section => new CharterSection(section.Key, section.Title, section.Markdown))],
-        Rules = [.. Rules.Select(rule => rule.Read()!)],
-    };
+        Rules = [.. Rules.Select(rule => rule.Read()).OfType<CharterRule>()],
+    });
 
     /// <summary>Which clause governs what, as far as the rules can be read.</summary>
     public CharterCoverage Coverage() => CharterCoverage.Of(
@@ -108,6 +130,19 @@ public sealed class CharterDraft
     public SectionDraft AddSection()
     {
         var added = new SectionDraft { Key = FreeKey() };
+        Sections.Add(added);
+        return added;
+    }
+
+    /// <summary>Adds a section that charters usually have.</summary>
+    public SectionDraft AddSection(CharterSection standard)
+    {
+        var added = new SectionDraft
+        {
+            Key = Sections.Exists(section => section.Key == standard.Key) ? FreeKey() : standard.Key,
+            Title = standard.Title,
+            Markdown = standard.Markdown,
+        };
         Sections.Add(added);
         return added;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Platform.Access;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,9 @@ public sealed partial class CharterEditor(CharterOperations operations, CurrentA
 
     private CharterDraft _draft = new();
     private CharterCoverage _coverage = CharterCoverage.Of([]);
+    private CharterContent _readable = new() { Title = string.Empty };
+    private ImmutableArray<CharterGap> _gaps = [];
+    private ImmutableArray<CharterWarning> _warnings = [];
     private IReadOnlyList<string> _problems = [];
     private Removed? _removed;
     private object? _added;
@@ -24,10 +28,13 @@ public sealed partial class CharterEditor(CharterOperations operations, CurrentA
 
     [Parameter, EditorRequired] public CharterView Charter { get; set; } = null!;
 
+    /// <summary>The seats as they are, for the what-if tables and the warnings.</summary>
+    [Parameter] public CharterSeatsView Seats { get; set; } = CharterSeatsView.None;
+
     protected override void OnInitialized()
     {
         _draft = CharterDraft.From(Charter.Content);
-        _coverage = _draft.Coverage();
+        Consider();
         _revision = Charter.Revision;
         _savedAt = Charter.ChangedAt;
     }
@@ -56,7 +63,7 @@ public sealed partial class CharterEditor(CharterOperations operations, CurrentA
     {
         _change++;
         _dirty = true;
-        _coverage = _draft.Coverage();
+        Consider();
         if (_problems.Count > 0)
         {
             _problems = _draft.Problems();
@@ -64,6 +71,43 @@ public sealed partial class CharterEditor(CharterOperations operations, CurrentA
 
         StateHasChanged();
     }
+
+    private void Consider()
+    {
+        _coverage = _draft.Coverage();
+        _readable = _draft.Readable();
+        _gaps = CharterGaps.Of(_readable);
+        _warnings = CharterWarnings.Of(_readable, Seats.Bodies.IsEmpty ? null : Seats.Bodies);
+    }
+
+    private void AddStandard(CharterSection standard)
+    {
+        _added = _draft.AddSection(standard);
+        Touch();
+    }
+
+    private void RemoveBody(BodyDraft body)
+    {
+        var at = _draft.Terms.Bodies.IndexOf(body);
+        _draft.Terms.Bodies.RemoveAt(at);
+        _removed = new Removed($"body {body.Name}", () => _draft.Terms.Bodies.Insert(Math.Min(at, _draft.Terms.Bodies.Count), body));
+        Touch();
+    }
+
+    // The page names itself in the link, since a link within it would lead to the address that all pages are read against.
+    private string LinkTo(string anchor) => $"{CharterUrls.Edit(Charter.Place.Slug, Charter.Version)}#{PlaceOf(anchor)}";
+
+    private string PlaceOf(string anchor) => anchor switch
+    {
+        CharterPassage.Bodies => "edit-bodies",
+        CharterPassage.Rights => "edit-rights",
+        CharterPassage.Procedure => "edit-procedure",
+        CharterPassage.Evidence => "edit-evidence",
+        CharterPassage.Review => "edit-review",
+        _ when _draft.Rules.Find(rule => CharterPassage.OfClause(rule.Clause) == anchor) is { } clause => FormattableString.Invariant($"edit-rule-{IdOf(clause)}"),
+        _ when _draft.Sections.Exists(section => section.Key == anchor) => $"edit-{anchor}",
+        _ => "edit-rules",
+    };
 
     private void AddSection()
     {

@@ -13,8 +13,8 @@ public static class CharterWords
     public static Tone ToneOf(CharterState state) => state switch
     {
         CharterState.InForce => Tone.Good,
-        CharterState.PutToRatification => Tone.Accent,
-        CharterState.Draft => Tone.Info,
+        CharterState.PutToRatification or CharterState.PutToVote or CharterState.Ratified => Tone.Accent,
+        CharterState.Draft or CharterState.UnderReview => Tone.Info,
         _ => Tone.Muted,
     };
 
@@ -22,8 +22,21 @@ public static class CharterWords
     {
         CharterState.InForce => Glyph.CheckCircle,
         CharterState.PutToRatification => Glyph.Send,
+        CharterState.PutToVote => Glyph.Vote,
+        CharterState.UnderReview => Glyph.Search,
+        CharterState.Ratified => Glyph.Calendar,
         CharterState.Draft => Glyph.Draft,
         _ => Glyph.Archive,
+    };
+
+    /// <summary>What becomes of a version that is under way, after its name.</summary>
+    public static string UnderWay(CharterState state) => state switch
+    {
+        CharterState.Draft => "is being drafted",
+        CharterState.UnderReview => "is under review",
+        CharterState.PutToVote => "is put to the council's vote",
+        CharterState.Ratified => "is ratified and waits for its date",
+        _ => "awaits ratification",
     };
 
     public static string KindsOf(CharterRule rule) => rule.IsForAllOtherKinds

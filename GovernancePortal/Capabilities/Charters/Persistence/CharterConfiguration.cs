@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,9 @@ internal sealed class CharterConfiguration : IEntityTypeConfiguration<Charter>
         builder.Property(charter => charter.Authors).HasJson();
         builder.Property(charter => charter.Parties).HasJson();
         builder.Property(charter => charter.Ratifications).HasJson();
+        builder.Property(charter => charter.Explanation).HasMaxLength(4_000);
+        builder.Property(charter => charter.Votes).HasJson().HasDefaultValue(ImmutableArray<CharterVote>.Empty);
+        builder.Property(charter => charter.Reviews).HasJson().HasDefaultValue(ImmutableArray<CharterReview>.Empty);
         builder.HasIndex(charter => new { charter.PartnershipId, charter.Version }).IsUnique();
         builder.HasIndex(charter => new { charter.PartnershipId, charter.State });
     }

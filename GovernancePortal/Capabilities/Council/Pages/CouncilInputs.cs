@@ -35,9 +35,43 @@ public sealed class AppointmentInput
     public DateOnly UntilDay { get; set; }
 }
 
+/// <summary>Who follows in a seat, as written into the form: the last day, included, in UTC.</summary>
+public sealed class SuccessorInput
+{
+    [Required(ErrorMessage = "Choose the seat.")]
+    public string? Seat { get; set; }
+
+    [Required(ErrorMessage = "Choose the person.")]
+    public string? Person { get; set; }
+
+    [Range(typeof(DateOnly), "2000-01-01", "9000-12-31", ErrorMessage = "Give the last day.")]
+    public DateOnly UntilDay { get; set; }
+}
+
+/// <summary>An alternate, as written into the form; nobody where the person is left open.</summary>
+public sealed class AlternateInput
+{
+    [Required(ErrorMessage = "Choose the seat.")]
+    public string? Seat { get; set; }
+
+    public string? Person { get; set; }
+}
+
+/// <summary>An absence, as written into the form: days, both included, in UTC.</summary>
+public sealed class AbsenceInput
+{
+    public DateOnly FromDay { get; set; }
+
+    [Range(typeof(DateOnly), "2000-01-01", "9000-12-31", ErrorMessage = "Give the last day.")]
+    public DateOnly UntilDay { get; set; }
+}
+
 /// <summary>A proxy, as written into the form: days, both included, in UTC.</summary>
 public sealed class ProxyInput
 {
+    [Required(ErrorMessage = "Choose your seat.")]
+    public string? Seat { get; set; }
+
     [Required(ErrorMessage = "Choose who votes for you.")]
     public string? Holder { get; set; }
 
@@ -47,13 +81,55 @@ public sealed class ProxyInput
     public DateOnly UntilDay { get; set; }
 
     public string? Instruction { get; set; }
+
+    [Range(1, 1_000_000, ErrorMessage = "Give the number of the gate.")]
+    public int? Gate { get; set; }
+
+    public string? Kind { get; set; }
+
+    public string? Tier { get; set; }
+
+    [StringLength(500, ErrorMessage = "At most 500 characters.")]
+    public string? Note { get; set; }
 }
 
-/// <summary>The rules for proxies, as written into the form.</summary>
-public sealed class RulesInput
+/// <summary>A rotation, as written into the form: the first day in UTC, and the parties in their order.</summary>
+public sealed class RotationInput
 {
-    [Range(0, 10, ErrorMessage = "Between 0 and 10.")]
-    public int Cap { get; set; }
+    [Required(ErrorMessage = "Choose the seat.")]
+    public string? Seat { get; set; }
 
-    public bool Across { get; set; }
+    [Range(typeof(DateOnly), "2000-01-01", "9000-12-31", ErrorMessage = "Give the first day.")]
+    public DateOnly FirstDay { get; set; }
+
+    [Range(1, 60, ErrorMessage = "Between 1 and 60 months.")]
+    public int Months { get; set; } = 12;
+
+    [Required(ErrorMessage = "Choose who begins.")]
+    public string? First { get; set; }
+
+    [StringLength(200, ErrorMessage = "At most 200 characters.")]
+    public string? Swaps { get; set; }
+}
+
+/// <summary>An interest, as written into the form: days, both included, in UTC.</summary>
+public sealed class InterestInput
+{
+    public Domain.Interests.InterestKind Kind { get; set; }
+
+    public string? Organisation { get; set; }
+
+    [StringLength(160, ErrorMessage = "At most 160 characters.")]
+    public string? Outside { get; set; }
+
+    public string? DecisionKind { get; set; }
+
+    public string? Tier { get; set; }
+
+    [StringLength(1_000, ErrorMessage = "At most 1,000 characters.")]
+    public string? Note { get; set; }
+
+    public DateOnly FromDay { get; set; }
+
+    public DateOnly? UntilDay { get; set; }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using GovernancePortal.Domain.Council;
+using GovernancePortal.Domain.Interests;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,5 +15,16 @@ internal sealed class CouncilConfiguration : IEntityTypeConfiguration<CouncilRol
         builder.HasKey(roll => roll.PartnershipId);
         builder.Property(roll => roll.Seats).HasJson();
         builder.Property(roll => roll.Proxies).HasJson();
+        builder.Property(roll => roll.Rotations).HasJson().HasDefaultValue(ImmutableArray<Rotation>.Empty);
+    }
+}
+
+internal sealed class InterestConfiguration : IEntityTypeConfiguration<InterestRegister>
+{
+    public void Configure(EntityTypeBuilder<InterestRegister> builder)
+    {
+        builder.ToTable("interest_registers");
+        builder.HasKey(register => new { register.PartnershipId, register.PersonId });
+        builder.Property(register => register.Interests).HasJson();
     }
 }

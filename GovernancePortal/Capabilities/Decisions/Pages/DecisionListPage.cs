@@ -17,6 +17,8 @@ public abstract class DecisionListPage(DecisionQueries queries) : PortalComponen
 
     [SupplyParameterFromQuery] public string? Outcome { get; set; }
 
+    [SupplyParameterFromQuery] public string? Status { get; set; }
+
     [SupplyParameterFromQuery] public string? Org { get; set; }
 
     [SupplyParameterFromQuery] public string? From { get; set; }
@@ -37,7 +39,7 @@ public abstract class DecisionListPage(DecisionQueries queries) : PortalComponen
 
     protected override async Task OnParametersSetAsync()
     {
-        Filter = DecisionFilter.Parse(Kind, Tier, Outcome, Org, From, Until, Q);
+        Filter = DecisionFilter.Parse(Kind, Tier, Outcome, Org, From, Until, Q, Status);
         Best = Sort == "best" && Filter.Text is not null;
         await ReadAsync();
     }

@@ -18,7 +18,7 @@ public sealed partial class DecisionOnePage(DecisionQueries queries, Partnership
         var actor = await me.GetAsync(Leaving);
         return await partnerships.FindBySlugAsync(Slug, actor, Leaving) is { } partnership
             && await queries.FindAsync(partnership.Id, Number, actor, Leaving) is { } decision
-                ? new Read(partnership.Name, decision, decision.Record.Votes.Any(vote => vote.Recused && vote.Person == actor.Id))
+                ? new Read(partnership.Name, decision, decision.IsRecused)
                 : null;
     });
 

@@ -1,13 +1,15 @@
 using System.Globalization;
 using GovernancePortal.Components.Kit;
 using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Capabilities.Decisions.Parts;
 
 /// <summary>One decision on paper, the same for members and for the public: seats and organisations, never the names of persons.</summary>
-public sealed partial class DecisionPaper
+public sealed partial class DecisionPaper(TimeProvider time)
 {
     [Parameter, EditorRequired] public DecisionView Of { get; set; } = null!;
 
@@ -24,11 +26,34 @@ public sealed partial class DecisionPaper
     /// <summary>More rows for the box of evidence.</summary>
     [Parameter] public RenderFragment? Evidence { get; set; }
 
+    private VerdictSaid _said = null!;
+    private Phrase _rule = Phrase.Nothing;
+
     private DecisionRecord Record => Of.Record;
+
+    private (DecisionStatus Status, DateTimeOffset? When) Status => Of.StatusAt(time.GetUtcNow());
+
+    private string? Ended => Of.End?.Reason switch
+    {
+        null => null,
+        EndReason.NotEffective => "It did not take effect in the time that the charter gives.",
+        EndReason.NotCarriedOut => "It was not carried out in the time that the charter gives.",
+        EndReason.Expired => "It was not revalidated in time.",
+        EndReason.NotRatified => "The council did not ratify it by its date.",
+        EndReason.RatificationRefused => "The council refused to ratify it.",
+        EndReason.Vetoed => "An organisation that the charter entitles vetoed within the standstill.",
+        EndReason.AppealUpheld => "An appeal within the standstill was upheld.",
+        EndReason.Reversed => "A reconsideration came to the opposite result.",
+        _ => "It was set aside.",
+    };
+
+    protected override void OnParametersSet() => (_said, _rule) = (Record.Said(), Record.RuleSaid());
 
     private decimal NotVoted => Math.Max(0, Amount(Record.Electorate) - Amount(Record.For) - Amount(Record.Against) - Amount(Record.Abstain));
 
-    private List<DecisionVote> Dissent => [.. Record.Votes.Where(vote => vote.IsDissent || vote.VetoReason is not null)];
+    // Dissent first; whoever voted for may have said something too (voting rule 18).
+    private List<DecisionVote> Statements =>
+        [.. Record.Votes.Where(vote => vote.Statement is not null || vote.VetoReason is not null).OrderBy(vote => vote.VetoReason is null).ThenBy(vote => !vote.IsDissent)];
 
     private IEnumerable<Side> Organisations => Record.Votes
         .GroupBy(vote => (vote.OrganisationId, vote.Organisation))

@@ -1,5 +1,4 @@
 using GovernancePortal.Components.Kit;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Capabilities.Decisions.Parts;
@@ -11,7 +10,7 @@ internal static class OutcomeWords
     {
         VotingOutcome.Passed => Components.Kit.Tone.Good,
         VotingOutcome.Rejected or VotingOutcome.Vetoed => Components.Kit.Tone.Bad,
-        VotingOutcome.Inquorate or VotingOutcome.Lapsed or VotingOutcome.Tied or VotingOutcome.Escalated => Components.Kit.Tone.Warn,
+        VotingOutcome.Emergency or VotingOutcome.Inquorate or VotingOutcome.Lapsed or VotingOutcome.Tied or VotingOutcome.Escalated => Components.Kit.Tone.Warn,
         _ => Components.Kit.Tone.Muted,
     };
 
@@ -24,15 +23,9 @@ internal static class OutcomeWords
         VotingOutcome.Tied => Glyph.Scale,
         VotingOutcome.Lapsed => Glyph.Clock,
         VotingOutcome.Escalated => Glyph.Flag,
+        VotingOutcome.Emergency => Glyph.Warning,
         _ => Glyph.Info,
     };
-
-    public static string Titled<TEnum>(TEnum value)
-        where TEnum : struct, Enum
-    {
-        var words = Words.Of(value);
-        return char.ToUpperInvariant(words[0]) + words[1..];
-    }
 
     public static Tone Tone(this VoteChoice? choice) => choice switch
     {
@@ -46,6 +39,15 @@ internal static class OutcomeWords
         VoteChoice.For => Glyph.Check,
         VoteChoice.Against => Glyph.Cross,
         _ => Glyph.Abstain,
+    };
+
+    /// <summary>The same within a sentence.</summary>
+    public static string Voted(this VoteChoice? choice) => choice switch
+    {
+        VoteChoice.For => "for#voted",
+        VoteChoice.Against => "against#voted",
+        VoteChoice.Abstain => "abstained#voted",
+        _ => "not voted#voted",
     };
 
     public static string Word(this VoteChoice? choice) => choice switch

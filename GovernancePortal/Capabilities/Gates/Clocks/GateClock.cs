@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Gates.Clocks;
 
 /// <summary>
-/// Closes gates whose deadline has passed, as of the deadline, and lets passed ones take effect after their standstill. It
-/// only carries out what the clock has made true already, so it makes no difference how long the portal was down.
+/// Closes gates whose deadline has passed, as of the deadline, extends once those that too few took part in, ends the wait for a
+/// casting vote, and lets passed ones take effect after their standstill. It only carries out what the clock has made true already, so it makes no difference how long the portal was down.
 /// </summary>
 internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, GateOperations operations) : IClock
 {
@@ -22,7 +22,7 @@ internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, Gat
     public async Task TickAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Together, so that their commits are gathered.
-        var due = await DueAsync(gate => gate.State == GateState.Open && gate.DueAt <= now, cancellationToken);
+        var due = await DueAsync(gate => (gate.State == GateState.Open || gate.State == GateState.CastingVote) && gate.DueAt <= now, cancellationToken);
         await Task.WhenAll(due.Select(key => operations.CloseDueAsync(key, Actor.Clock(key.Partnership), cancellationToken)));
 
         var ripe = await DueAsync(gate => gate.State == GateState.Decided && gate.EffectiveFrom <= now && !gate.IsHeld, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Gates;
+using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Capabilities.Gates.Live;
@@ -45,18 +46,27 @@ public sealed record GateBoard(
     bool AllHaveVoted,
     GateResult? Result)
 {
+    /// <summary>Where it stands, the tests and what would change it, for every language; of a secret vote only what <see cref="Tests"/> has.</summary>
+    public VerdictSaid Said { get; init; } = VerdictSaid.Kept(Standing, [.. Tests.Select(test => (test.Met, test.InWords))], WhatWouldChange ?? string.Empty, null);
+
+    /// <summary>Where the gate stands, what is missing, who can still act and until when.</summary>
+    public GateExplanation? Explained { get; init; }
+
     /// <summary>The quorums with their numbers: all, or while secret only those that count everybody who took part.</summary>
     public ImmutableArray<BoardQuorum> Quorums { get; init; } = [];
 
     /// <summary>How many votes for the threshold asks for, where that does not move with the votes; null while secret.</summary>
     public decimal? Needed { get; init; }
 
+    /// <summary>How often the round's course has changed: a screen that knows of fewer reads it again.</summary>
+    public int Turns { get; init; }
+
     /// <summary>What the outcome would be if the gate closed on these votes; null while secret.</summary>
     public VotingOutcome? AsItStands { get; init; }
 }
 
 /// <summary>A quorum of the rule, with its numbers.</summary>
-public sealed record BoardQuorum(string Unit, decimal Have, decimal Needed, decimal Of);
+public sealed record BoardQuorum(Phrase Unit, decimal Have, decimal Needed, decimal Of);
 
 /// <summary>A seat on the board.</summary>
 /// <param name="Seat">The seat.</param>
@@ -81,7 +91,11 @@ public sealed record BoardSeat(
     bool ByProxy,
     VoteChoice? Choice,
     string? Veto,
-    string? Statement);
+    string? Statement)
+{
+    /// <summary>Whether its ballot was cast before a document got a new version.</summary>
+    public bool IsStale { get; init; }
+}
 
 /// <summary>How far an organisation's seats have voted.</summary>
 public sealed record BoardOrganisation(string Name, int Voted, int Entitled, int Recused);

@@ -27,32 +27,61 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
 
         var now = await db.Set<Gate>().AsNoTracking()
             .Where(gate => gate.Id == key.Gate)
-            .Select(gate => new { gate.State, gate.Recusals, gate.Result })
+            .Select(gate => new { gate.State, gate.Recusals, gate.Result, gate.MovedAt, gate.Conditions, gate.EffectiveFrom, gate.ClosesAt, gate.Course, gate.Aftermath, gate.Follows })
             .SingleAsync(cancellationToken);
-        var ballots = await db.Set<Ballot>().AsNoTracking()
-            .Where(ballot => ballot.GateId == key.Gate)
-            .Select(ballot => new CastBallot(ballot.SeatId, ballot.Choice, ballot.ByProxy, ballot.VetoReason, ballot.Statement))
-            .ToListAsync(cancellationToken);
-        return (Make(key, frozen, now.State, now.Recusals, now.Result, ballots), frozen);
+        var cast = db.Set<Ballot>().AsNoTracking().Where(ballot => ballot.GateId == key.Gate);
+
+        // When a ballot was cast matters only where a document has changed.
+        var ballots = now.Course is { Changes.IsEmpty: false }
+            ? await cast.Select(ballot => new CastBallot(ballot.SeatId, ballot.Choice, ballot.ByProxy, ballot.VetoReason, ballot.Statement) { At = ballot.CastAt }).ToListAsync(cancellationToken)
+            : await cast.Select(ballot => new CastBallot(ballot.SeatId, ballot.Choice, ballot.ByProxy, ballot.VetoReason, ballot.Statement)).ToListAsync(cancellationToken);
+        var gate = new ExplainedGate
+        {
+            State = now.State,
+            MovedAt = now.MovedAt,
+            Round = frozen.Round,
+            ClosesAt = now.ClosesAt,
+            Course = now.Course,
+            Recusals = now.Recusals,
+            Ballots = [.. ballots.Select(ballot => new ExplainedBallot(ballot.Seat, ballot.ToVote(), ballot.ByProxy))],
+            Conditions = now.Conditions,
+            EffectiveFrom = now.EffectiveFrom,
+            Result = now.Result,
+            Aftermath = now.Aftermath,
+            Follows = now.Follows,
+            Names = await GatePlaceQueries.NamesAsync(db, now.State == GateState.Decided ? now.Conditions.Select(condition => condition.Owner).OfType<PersonId>() : [], cancellationToken),
+            AnswerUntil = now is { State: GateState.UnderAppeal, Aftermath.Appeal: { } appeal } ? await AnswerUntilAsync(db, key, appeal.Round, cancellationToken) : null,
+        };
+        return (Make(key, frozen, gate, ballots), frozen);
     }
 
+    private static Task<DateTimeOffset?> AnswerUntilAsync(PortalDbContext db, GateKey key, int round, CancellationToken cancellationToken) => db.Set<Gate>().AsNoTracking()
+        .Where(gate => gate.PartnershipId == key.Partnership && gate.Number == round && gate.State == GateState.Open)
+        .Select(gate => gate.ClosesAt)
+        .FirstOrDefaultAsync(cancellationToken);
+
     private GateBoard Make(
-        GateKey key, FrozenGate frozen, GateState state, ImmutableArray<Recusal> recusals, GateResult? result, List<CastBallot> ballots)
+        GateKey key, FrozenGate frozen, ExplainedGate gate, List<CastBallot> ballots)
     {
-        var round = frozen.Round;
+        var (round, state, recusals, result, course) = (frozen.Round, gate.State, gate.Recusals, gate.Result, gate.Course);
         var now = time.GetUtcNow();
-        var isSecret = state == GateState.Open && round.Rule.SecretBallot;
-        var tally = GateCount.Count(round, recusals, [.. ballots.Select(ballot => ballot.ToVote())]);
+        var isSecret = round.Rule.SecretBallot && result is null;
+        var tally = gate.Count();
         var verdict = result is null
-            ? RuleEngine.Decide(round.Rule, tally, now >= round.ClosesAt, now >= round.OpensAt.AddHours(round.Rule.MinimumPeriodHours))
-            : null;
-        var seats = Seats(frozen, recusals, ballots, isSecret);
+            ? RuleEngine.Decide(round.Rule, tally, now >= gate.ClosesAt || state == GateState.CastingVote, now >= round.OpensAt.AddHours(round.Rule.MinimumPeriodHours))
+            : RuleEngine.Decide(round.Rule, tally, closed: true);
+        var awaits = state == GateState.Open && course?.AwaitsConfirmation() == true;
+        var seats = Seats(frozen, recusals, ballots, course, isSecret);
         var entitled = seats.Count(seat => seat is { Recused: false, Holder: not null });
         var cast = seats.Count(seat => seat.Voted);
+        ImmutableArray<VerdictTest> shown = [.. verdict.Tests.Where(test => !isSecret || SaysWhoTookPart(test, round.Rule))];
+        var said = result is null
+            ? isSecret ? VerdictSaid.Of(verdict with { Tests = shown }) with { Lead = Secret(cast, entitled, state), Change = Phrase.Nothing } : VerdictSaid.Of(verdict) with { Lead = verdict.Explained }
+            : VerdictSaid.Kept(result.Explanation, [.. result.Tests.Select(test => (test.Met, test.InWords))], result.WhatWouldChange, verdict);
         return new GateBoard(
             key,
             state,
-            round.ClosesAt,
+            gate.ClosesAt,
             isSecret,
             cast,
             entitled,
@@ -60,17 +89,20 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
             isSecret ? null : (decimal)tally.All.Against,
             isSecret ? null : (decimal)tally.All.Abstain,
             (decimal)tally.Electorate,
-            result?.Tests ?? [.. Tests(verdict!, round.Rule, isSecret)],
-            isSecret ? $"{cast} of {entitled} seats have voted. The charter keeps ballots secret until the gate closes." : result?.Explanation ?? verdict!.Explanation,
-            isSecret ? null : result?.WhatWouldChange ?? verdict!.WhatWouldChange,
+            result?.Tests ?? [.. shown.Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words))],
+            isSecret ? Secret(cast, entitled, state).ToString() : result?.Explanation ?? verdict.Explanation,
+            isSecret ? null : result?.WhatWouldChange ?? verdict.WhatWouldChange,
             seats,
             Organisations(seats),
             cast >= entitled,
             result)
         {
+            Said = said,
+            Explained = GateExplanation.Of(gate with { Counted = verdict }, now),
             Quorums = [.. round.Rule.Quorum.Where(demand => !isSecret || CountsEverybody(demand)).Select(demand => Quorum(demand, tally, round))],
             Needed = isSecret ? null : Needed(round.Rule, tally),
-            AsItStands = isSecret ? null : result?.Outcome ?? verdict!.AtClose,
+            AsItStands = isSecret ? null : result?.Outcome ?? (awaits ? VotingOutcome.Void : verdict.AtClose),
+            Turns = course?.Turns ?? 0,
         };
     }
 
@@ -81,17 +113,17 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
         var isWeighted = round.Seats.Any(seat => seat.Weight != 1);
         var unit = demand.Of switch
         {
-            VoteGroup.Organisations => "organisations",
-            VoteGroup.Class { Name: var name } => isWeighted ? $"{name} seats\u2019 votes" : $"{name} seats",
-            _ => isWeighted ? "votes" : "members",
+            VoteGroup.Organisations => Phrase.Term("organisations"),
+            VoteGroup.Class { Name: var name } => isWeighted ? Phrase.Of($"{Phrase.Term(name)} seats\u2019 votes") : Phrase.Of($"{Phrase.Term(name)} seats"),
+            _ => Phrase.Term(isWeighted ? "votes" : "members"),
         };
-        var doing = demand.Counting switch
+        unit = demand.Counting switch
         {
-            QuorumCounting.For => " in favour",
-            QuorumCounting.ForAbstain => " in favour or abstaining",
-            _ => string.Empty,
+            QuorumCounting.For => Phrase.Of($"{unit} in favour"),
+            QuorumCounting.ForAbstain => Phrase.Of($"{unit} in favour or abstaining"),
+            _ => unit,
         };
-        return new BoardQuorum(unit + doing, (decimal)measured.Have, (decimal)demand.Amount.Needed(measured.Of), (decimal)measured.Of);
+        return new BoardQuorum(unit, (decimal)measured.Have, (decimal)demand.Amount.Needed(measured.Of), (decimal)measured.Of);
     }
 
     private static decimal? Needed(DecisionRule rule, Tally tally) => rule switch
@@ -106,11 +138,18 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
     private static bool CountsEverybody(QuorumDemand demand) => demand.Counting == QuorumCounting.ForAgainstAbstain;
 
     // A quorum of all who took part says how many they are; every other test would say how they voted.
-    private static IEnumerable<GateTest> Tests(Verdict verdict, DecisionRule rule, bool isSecret) => verdict.Tests
-        .Where(test => !isSecret || rule.Quorum.Any(demand => CountsEverybody(demand) && test.Name == $"Quorum of {demand.Of.Phrase}"))
-        .Select(test => new GateTest(test.Name, test.IsMet, test.Have, test.Need, test.Words));
+    private static bool SaysWhoTookPart(VerdictTest test, DecisionRule rule) =>
+        rule.Quorum.Any(demand => CountsEverybody(demand) && test.Name == $"Quorum of {demand.Of.Phrase}");
 
-    private static ImmutableArray<BoardSeat> Seats(FrozenGate frozen, ImmutableArray<Recusal> recusals, List<CastBallot> ballots, bool isSecret)
+    // A round that ended without a result discloses no ballot, ever.
+    private static Phrase Secret(int cast, int entitled, GateState state) => Phrase.Sentences([
+        Phrase.Of($"{cast} of {entitled} seats have voted."),
+        state is GateState.Open or GateState.CastingVote
+            ? Phrase.Of($"The charter keeps ballots secret until the gate closes.")
+            : Phrase.Of($"The round ended without a result, so its ballots stay secret."),
+    ]);
+
+    private static ImmutableArray<BoardSeat> Seats(FrozenGate frozen, ImmutableArray<Recusal> recusals, List<CastBallot> ballots, RoundCourse? course, bool isSecret)
     {
         var recused = recusals.Select(recusal => recusal.Seat).ToHashSet();
         var cast = ballots.ToDictionary(ballot => ballot.Seat);
@@ -130,7 +169,10 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
                     ballot?.ByProxy ?? false,
                     isSecret ? null : ballot?.Choice,
                     isSecret ? null : ballot?.Veto,
-                    isSecret ? null : ballot?.Statement);
+                    isSecret ? null : ballot?.Statement)
+                {
+                    IsStale = ballot is not null && course?.IsStale(ballot.At) == true,
+                };
             }),
         ];
     }
@@ -166,6 +208,8 @@ public sealed class GateBoardQueries(IDbContextFactory<PortalDbContext> contexts
 
     private sealed record CastBallot(SeatId Seat, VoteChoice Choice, bool ByProxy, string? Veto, string? Statement)
     {
+        public DateTimeOffset At { get; init; }
+
         public VotingBallot ToVote() => new(Seat.Value.ToString("n"), Choice, Veto is not null, Veto);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using GovernancePortal.Components.Languages;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Web;
@@ -9,7 +10,7 @@ namespace GovernancePortal.Capabilities.Gates.Live;
 
 /// <summary>
 /// The tally of a gate as server-sent events (WHATWG HTML, 9.2): the whole of it first, then the parts that change, whenever the
-/// hub shows a new board. One board, one drawing and one message serve all screens, so that a screen costs the server a write
+/// hub shows a new board. One board, one drawing and one message serve all screens of a language, so that a screen costs the server a write
 /// to its socket and no rendering, and somebody who only watches needs no circuit. A slow screen skips what it was too slow for.
 /// </summary>
 public sealed class TallyFeed(GateHub hub, TallySheets sheets, IHostApplicationLifetime life, TimeProvider time)
@@ -26,6 +27,7 @@ public sealed class TallyFeed(GateHub hub, TallySheets sheets, IHostApplicationL
         string slug,
         int number,
         string? seats,
+        string? lang,
         GateQueries queries,
         CurrentActor me,
         TallyFeed feed,
@@ -45,14 +47,14 @@ public sealed class TallyFeed(GateHub hub, TallySheets sheets, IHostApplicationL
         }
 
         http.Response.RegisterForDispose(connection);
-        return TypedResults.ServerSentEvents(feed.ReadAsync(key, GateUrls.Room(slug, number), seats == "all", MaySeeAsync, cancellationToken));
+        return TypedResults.ServerSentEvents(feed.ReadAsync(key, GateUrls.Room(slug, number), seats == "all", Language.Find(lang) ?? Language.English, MaySeeAsync, cancellationToken));
 
         async Task<bool> MaySeeAsync(CancellationToken token) => await queries.KeyAsync(slug, number, await me.GetAsync(token), token) == key;
     }
 
     /// <summary>What a screen is sent until it leaves, the portal stops, or its reader may see the gate no longer.</summary>
     public async IAsyncEnumerable<SseItem<byte[]>> ReadAsync(
-        GateKey key, string path, bool everySeat, Func<CancellationToken, Task<bool>> maySee, [EnumeratorCancellation] CancellationToken cancellationToken)
+        GateKey key, string path, bool everySeat, Language language, Func<CancellationToken, Task<bool>> maySee, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
         GateBoard? newest = null;
@@ -84,7 +86,7 @@ public sealed class TallyFeed(GateHub hub, TallySheets sheets, IHostApplicationL
                 }
             }
 
-            var sheet = Volatile.Read(ref newest) is { } board ? await sheets.DrawAsync(board, path, everySeat) : null;
+            var sheet = Volatile.Read(ref newest) is { } board ? await sheets.DrawAsync(board, path, everySeat, language) : null;
             if (sheet is not null && sheet != shown)
             {
                 var (kind, json) = sheet.Since(shown);

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using GovernancePortal.Capabilities.Gates.Parts;
+using GovernancePortal.Components.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace GovernancePortal.Capabilities.Gates.Live;
 
-/// <summary>Draws boards: each once, whoever asks, and again with every seat if somebody wants to see them all.</summary>
+/// <summary>Draws boards: each once in a language, whoever asks, and again with every seat if somebody wants to see them all.</summary>
 public sealed class TallySheets(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     // A board that nobody holds any more takes its sheets with it.
@@ -15,20 +16,20 @@ public sealed class TallySheets(IServiceScopeFactory scopes, ILoggerFactory logg
     /// <param name="board">What to draw.</param>
     /// <param name="path">The address of the gate's page, the same for every reader.</param>
     /// <param name="everySeat">Whether each seat is drawn, however many there are.</param>
-    public Task<TallySheet> DrawAsync(GateBoard board, string path, bool everySeat)
+    /// <param name="language">In which language; only those that somebody watches are drawn.</param>
+    public Task<TallySheet> DrawAsync(GateBoard board, string path, bool everySeat, Language language)
     {
-        var drawn = _drawn.GetValue(board, _ => new Drawn());
+        var drawn = _drawn.GetValue(board, _ => []);
         lock (drawn)
         {
-            return everySeat
-                ? drawn.EverySeat ??= MakeAsync(board, path, true)
-                : drawn.Short ??= MakeAsync(board, path, false);
+            return drawn.TryGetValue((language.Code, everySeat), out var sheet) ? sheet : drawn[(language.Code, everySeat)] = MakeAsync(board, path, everySeat, language);
         }
     }
 
-    private Task<TallySheet> MakeAsync(GateBoard board, string path, bool everySeat) => Task.Run(async () =>
+    private Task<TallySheet> MakeAsync(GateBoard board, string path, bool everySeat, Language language) => Task.Run(async () =>
     {
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ReaderLanguage>().Code = language.Code;
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
@@ -39,7 +40,7 @@ public sealed class TallySheets(IServiceScopeFactory scopes, ILoggerFactory logg
                 [nameof(TallyView.EverySeat)] = everySeat,
             }));
             var parts = new List<TallyPart>();
-            foreach (var (id, content) in TallyView.PartsOf(board, everySeat))
+            foreach (var (id, content) in TallyView.PartsOf(board, everySeat, Texts.Of(language)))
             {
                 var part = await renderer.RenderComponentAsync<Piece>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Piece.Content)] = content }));
                 parts.Add(new TallyPart(id, part.ToHtmlString()));
@@ -49,12 +50,7 @@ public sealed class TallySheets(IServiceScopeFactory scopes, ILoggerFactory logg
         });
     });
 
-    private sealed class Drawn
-    {
-        public Task<TallySheet>? Short { get; set; }
-
-        public Task<TallySheet>? EverySeat { get; set; }
-    }
+    private sealed class Drawn : Dictionary<(string Language, bool EverySeat), Task<TallySheet>>;
 
     private sealed class Piece : IComponent
     {

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using GovernancePortal.Components;
 using GovernancePortal.Components.Kit;
+using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +31,8 @@ public sealed partial class GateEditPage(GateQueries queries, GateDraftOperation
     [SupplyParameterFromQuery(Name = "taken")] public string? Taken { get; set; }
 
     [SupplyParameterFromQuery(Name = "saved")] public string? Saved { get; set; }
+
+    private ImmutableArray<GateDocument> Documents => _gate?.Documents ?? [];
 
     private string Here => Number is { } number ? GateUrls.Edit(Slug, number) : GateUrls.New(Slug);
 

@@ -12,6 +12,8 @@ public sealed partial class GatesPage(GateQueries queries, CurrentActor me) : Po
 
     [Parameter] public string Slug { get; set; } = string.Empty;
 
+    [CascadingParameter] public ReaderZone? Zone { get; set; }
+
     [SupplyParameterFromQuery(Name = "status")] public string? Status { get; set; }
 
     [SupplyParameterFromQuery(Name = "kind")] public string? Kind { get; set; }

@@ -50,8 +50,10 @@ public sealed partial class BallotBox : PortalComponent
         ? "What would have to change for you to agree. Everybody sees it."
         : Terms.IsSecret ? "Goes into the decision log with your name when the gate closes." : "Goes on record with your name; the others see it at once.";
 
-    private string TermsInWords => (Terms.IsSecret ? "How you vote stays hidden until the close. " : "The others see how you vote. ")
-        + (Terms.ChangeOfVote ? "You may change it until the deadline." : "It cannot be changed.");
+    private string TermsInWords => Loc.Say(Phrase.Sentences([
+        Phrase.From(Terms.IsSecret ? "How you vote stays hidden until the close." : "The others see how you vote."),
+        Phrase.From(Terms.ChangeOfVote ? "You may change it until the deadline." : "It cannot be changed."),
+    ]));
 
     protected override void OnParametersSet()
     {

@@ -63,7 +63,8 @@ public sealed partial class GateRoom(
         }
 
         Listen();
-        Begun = RendererInfo.IsInteractive || _room is not Load<GateRoomView>.Ready { Value: { } room } ? null : new BegunRoom((await me.GetAsync(Leaving)).Id, room);
+        // An explanation is read anew: its phrases are not made to be kept in a page.
+        Begun = RendererInfo.IsInteractive || _room is not Load<GateRoomView>.Ready { Value: { Explained: null } room } ? null : new BegunRoom((await me.GetAsync(Leaving)).Id, room);
     }
 
     protected override void Dispose(bool disposing)
@@ -73,10 +74,6 @@ public sealed partial class GateRoom(
         _quiet?.Dispose();
         base.Dispose(disposing);
     }
-
-    // An approval with conditions counts from the last of them that was verified, if that came after the standstill.
-    private static DateTimeOffset InEffectSince(GateRoomView room, DateTimeOffset standstillEnded) =>
-        room.Conditions.Select(condition => condition.VerifiedAt ?? standstillEnded).Append(standstillEnded).Max();
 
     private static bool IsDue(GateRoomView room) => room.Seats.Any(seat => seat is { Recused: false, Ballot: null });
 
@@ -91,22 +88,26 @@ public sealed partial class GateRoom(
         return begun.Reader == actor.Id && await gates.KeyAsync(Slug, Number, actor, Leaving) == begun.Room.Key ? begun : null;
     }) is Load<BegunRoom>.Ready;
 
-    // Drawn from the workflow's table: the states on the way from a draft to an effective approval, in its order.
-    private static IEnumerable<(string Word, int Place)> StagesOf(GateRoomView room)
+    // The way of a gate whose vote carries it, and of one that leaves it the state where it left.
+    private IEnumerable<(string Word, int Place)> StagesOf(GateRoomView room)
     {
-        var stages = GateQueries.Moves.Select(move => move.To)
-            .Where(state => state is not (GateState.Draft or GateState.Withdrawn))
-            .Distinct()
-            .Order()
-            .Prepend(GateState.Draft)
-            .ToList();
         if (room.Status == GateStatus.Withdrawn)
         {
-            return [("Withdrawn", 0)];
+            return [(Loc.Title(GateState.Withdrawn), 0)];
         }
 
         var now = StateOf(room.Status);
-        return stages.Select(stage => (Words.Title(stage), stage.CompareTo(now)));
+        GateState[] voted = [GateState.Draft, GateState.Submitted, GateState.Screened, GateState.Open, GateState.Decided];
+        GateState[] stages = now switch
+        {
+            GateState.CastingVote => [.. voted.Take(4), now, GateState.Decided, GateState.Effective],
+            GateState.Provisional => [.. voted.Take(3), now, GateState.Effective],
+            GateState.UnderAppeal => [.. voted, now, GateState.Effective],
+            GateState.Stopped or GateState.Lapsed => [.. voted, now],
+            GateState.CarriedOut => [.. voted, GateState.Effective, now],
+            _ => [.. voted, GateState.Effective],
+        };
+        return stages.Select((stage, place) => (Loc.Title(stage), place - Array.IndexOf(stages, now)));
     }
 
     private Task ReloadAsync() => _reload.RunAsync(ReadAsync);
@@ -139,7 +140,7 @@ public sealed partial class GateRoom(
             return;
         }
 
-        if (room.Status is GateStatus.Open or GateStatus.Counting)
+        if (room.Status is GateStatus.Open or GateStatus.Counting or GateStatus.CastingVote)
         {
             _quiet?.Dispose();
             _quiet = null;
@@ -267,16 +268,16 @@ public sealed partial class GateRoom(
         _losses++;
         _notice = _room is Load<GateRoomView>.Ready { Value: { Status: GateStatus.Open, Seats.IsEmpty: false } room }
             ? string.Join(' ', room.Seats.Where(seat => !seat.Recused).Select(InWords))
-            : "What you see is as of now.";
+            : Loc["What you see is as of now."];
         StateHasChanged();
     });
 
-    private static string InWords(MySeat seat)
+    private string InWords(MySeat seat)
     {
-        var whose = seat.IsProxy ? $"The ballot of {seat.Grantor}" : "Your ballot";
+        var whose = seat.IsProxy ? Loc["The ballot of {0}", seat.Grantor!] : Loc["Your ballot"];
         return seat.Ballot is { Choice: { } choice }
-            ? $"{whose} is recorded: {GateWords.Of(choice)}."
-            : $"{whose} is not recorded. If you pressed the button while the connection was lost, cast it again.";
+            ? Loc["{0} is recorded: {1}.", whose, Loc[GateWords.Of(choice)]]
+            : Loc["{0} is not recorded. If you pressed the button while the connection was lost, cast it again.", whose];
     }
 
     /// <summary>What the reader has been shown of where they and the gate stand; never changed, so that the hub's thread may look at it.</summary>
@@ -287,8 +288,11 @@ public sealed partial class GateRoom(
         /// <summary>Where on the board the reader's seats are: frozen at the opening like the board's seats.</summary>
         public int[]? Places { get; private set; } = places;
 
-        /// <summary>Whether the room must be read again: the gate moved, or a seat of the reader's own is no longer what it was.</summary>
-        public bool Turns(GateBoard board) => board.State != state || HasMoved(board);
+        /// <summary>
+        /// Whether the room must be read again: the gate moved, something happened to its round since, or a seat of the reader's own is no
+        /// longer what it was. A board may be older than what the room has read, and then it tells nothing.
+        /// </summary>
+        public bool Turns(GateBoard board) => board.State != state || board.Turns > (room.Course?.Turns ?? 0) || HasMoved(board);
 
         public bool MayCloseSince(GateBoard board) => board.AllHaveVoted != allVoted && room.May(GateStep.Close);
 

@@ -8,6 +8,10 @@ namespace GovernancePortal.Capabilities.Gates.Parts;
 /// <summary>The steps that the reader may take, each in the words of whoever takes it; nothing for a reader who may take none.</summary>
 public sealed partial class GateSteps(GateOperations operations, GateDraftOperations drafts, NavigationManager navigation) : PortalComponent
 {
+    // The steps that are taken here; what changes an open round has panels of its own.
+    private static readonly GateStep[] Here =
+        [GateStep.Open, GateStep.Screen, GateStep.Return, GateStep.Submit, GateStep.Close, GateStep.VerifyCondition, GateStep.Withdraw];
+
     private string? _remarks;
     private RoomAct? _last;
 
@@ -17,16 +21,15 @@ public sealed partial class GateSteps(GateOperations operations, GateDraftOperat
 
     [Parameter] public bool AllHaveVoted { get; set; }
 
-    private bool HasPanel => !Room.Steps.IsEmpty;
+    private bool HasPanel => Room.Steps.Any(Here.Contains);
 
     private string EditPath => new Uri(navigation.Uri).AbsolutePath.TrimEnd('/') + "/edit";
 
     private string Title => Room switch
     {
-        _ when Room.May(GateStep.Open) => "Open for votes",
+        _ when Room.May(GateStep.Open) => "Open for votes#act",
         _ when Room.May(GateStep.Screen) => "Screening",
         _ when Room.May(GateStep.Submit) => "Your draft",
-        _ when Room.May(GateStep.VerifyCondition) => "Conditions",
         _ when Room.May(GateStep.Close) => "For the chair",
         _ => "Your gate",
     };
@@ -42,8 +45,6 @@ public sealed partial class GateSteps(GateOperations operations, GateDraftOperat
     private Task OpenAsync(DateTimeOffset closesAt) => ActAsync((key, me, stop) => operations.OpenAsync(key, closesAt, me, stop));
 
     private Task CloseAsync() => ActAsync(operations.CloseAsync);
-
-    private Task VerifyAsync(int condition) => ActAsync((key, me, stop) => operations.VerifyConditionAsync(key, condition, me, stop));
 
     private Task RepeatAsync() => _last is null ? Task.CompletedTask : ActAsync(_last);
 

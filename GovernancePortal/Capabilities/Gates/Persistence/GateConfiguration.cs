@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovernancePortal.Domain.Gates;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Capabilities.Gates.Persistence;
 
-internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntityTypeConfiguration<Ballot>
+internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntityTypeConfiguration<Ballot>, IEntityTypeConfiguration<Dispute>
 {
     public void Configure(EntityTypeBuilder<Gate> builder)
     {
@@ -20,13 +21,33 @@ internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntit
         builder.Property(gate => gate.Documents).HasJson();
         builder.Property(gate => gate.Recusals).HasJson();
         builder.Property(gate => gate.Conditions).HasJson();
+        builder.Property(gate => gate.RecusalRequests).HasJson().HasDefaultValue(ImmutableArray<RecusalRequest>.Empty);
+        builder.Property(gate => gate.HandOvers).HasJson().HasDefaultValue(ImmutableArray<HandOver>.Empty);
         builder.Property(gate => gate.Round).HasJson(new RuleConverter());
+        builder.Property(gate => gate.Course).HasJson();
         builder.Property(gate => gate.Result).HasJson();
+        builder.Property(gate => gate.Aftermath).HasJson().HasDefaultValue(GateAftermath.None);
+        builder.Property(gate => gate.Follows).HasJson();
         builder.Ignore(gate => gate.AllHaveVoted);
+        builder.Ignore(gate => gate.IsApproval);
+        builder.Ignore(gate => gate.IsEscalated);
+        builder.Ignore(gate => gate.CurrentStep);
+        builder.Ignore(gate => gate.VetoOrganisations);
         builder.HasMany(gate => gate.Ballots).WithOne().HasForeignKey(ballot => ballot.GateId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(gate => new { gate.PartnershipId, gate.Number }).IsUnique();
         builder.HasIndex(gate => new { gate.PartnershipId, gate.State, gate.Number });
         builder.HasIndex(gate => new { gate.State, gate.DueAt });
+        builder.HasIndex(gate => gate.TurnsAt);
+    }
+
+    public void Configure(EntityTypeBuilder<Dispute> builder)
+    {
+        builder.ToTable("disputes");
+        builder.HasKey(dispute => dispute.GateId);
+        builder.Property(dispute => dispute.Mediator).HasMaxLength(160);
+        builder.Property(dispute => dispute.Parties).HasJson();
+        builder.Property(dispute => dispute.Settlement).HasJson();
+        builder.HasOne<Gate>().WithOne().HasForeignKey<Dispute>(dispute => dispute.GateId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Ballot> builder)
