@@ -43,6 +43,28 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(page <= window, $"{Page.Url} is {page} px wide in a window of {window} px.");
     }
 
+    /// <summary>
+    /// Fails if the page does not fit or is not accessible at a desk or on a telephone, in light or in dark colours. Each is kept as a
+    /// picture of this name in the folder that PORTAL_SCREENSHOTS names, if it names one.
+    /// </summary>
+    public async Task AssertInEveryGuiseAsync(string picture)
+    {
+        foreach (var (size, dark) in new[] { (Visitor.Desk, false), (Visitor.Desk, true), (Visitor.Telephone, true), (Visitor.Telephone, false) })
+        {
+            await Page.SetViewportSizeAsync(size.Width, size.Height);
+            await Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+            if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is { } folder)
+            {
+                var name = $"{picture.Trim('/').Replace('/', '-')}-{size.Width}-{(dark ? "dark" : "light")}.png";
+                await Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, name) });
+            }
+
+            // The first look at a width is at everything, the second at what its colours change.
+            await (dark == (size == Visitor.Telephone) ? Axe.AssertAccessibleAsync(Page) : Axe.AssertContrastAsync(Page));
+            await AssertFitsAsync();
+        }
+    }
+
     /// <summary>Fails if axe finds a serious or critical accessibility violation on the page; lists each.</summary>
     public Task AssertAccessibleAsync() => Axe.AssertAccessibleAsync(Page);
 

@@ -35,7 +35,7 @@ public sealed class BodyPagesTests
         Assert.Equal([aurora.Leeds, aurora.Charite], rotation.Schedule.Order);
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Redirect), (proposed.StatusCode, one.StatusCode, other.StatusCode));
         Assert.Equal(RotationState.InForce, Assert.Single((await RollAsync(host)).Rotations).State);
-        Assert.Equal(5, (await leeds.PageAsync(Address)).QuerySelectorAll(".turn").Length);
+        Assert.Equal(6, (await leeds.PageAsync(Address)).QuerySelectorAll(".turn").Length);
     }
 
     [Fact]

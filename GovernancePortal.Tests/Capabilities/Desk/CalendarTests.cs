@@ -82,7 +82,7 @@ public sealed class CalendarTests
             (await stage.CastAsync(key, index, AGate.For)).Require();
         }
 
-        host.Time.Advance(TimeSpan.FromHours(31));
+        host.Time.Leap(TimeSpan.FromHours(31));
         await stage.TickAsync();
         await stage.FreshAsync();
         var owner = stage.Voters[0].Actor;

@@ -91,7 +91,7 @@ public sealed class DeskNewsTests
         var shown = await NewsAsync(host, stage, me, GateStage.Alpha);
         (await host.Get<DeskOperations>().ShowAsync([new ShownUpTo(stage.Partnership, shown.Changes.UpTo)], me, Token)).Require();
 
-        host.Time.Advance(PortalSession.InactivityLimit);
+        host.Time.Leap(PortalSession.InactivityLimit);
 
         var (next, _) = await AnotherSessionAsync(host, me);
         Assert.Empty((await NewsAsync(host, stage, next, GateStage.Alpha)).Changes.Things);

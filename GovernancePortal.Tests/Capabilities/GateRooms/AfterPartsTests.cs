@@ -7,7 +7,6 @@ using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
-using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Capabilities.Gates;
 using GovernancePortal.Tests.Domain.Gates;
@@ -33,7 +32,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
     {
         var host = await HostAsync();
         var stage = await SetAsync(host, Rule(standstillHours: 24));
-        await PassedAsync(stage);
+        await stage.PassedAsync();
 
         foreach (var (person, acts) in new (Actor, string[])[]
         {
@@ -59,7 +58,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
     {
         var host = await HostAsync();
         var stage = await SetAsync(host, Rule(standstillHours: 24));
-        var key = await PassedAsync(stage);
+        var key = await stage.PassedAsync();
         var room = await EnterAsync(host, await SponsorAsync(stage, Alpha));
 
         await ConfirmAsync(room, "#standstill", "Veto for Alpha");
@@ -86,7 +85,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
     {
         var host = await HostAsync();
         var stage = await SetAsync(host, Rule(standstillHours: 24));
-        var key = await PassedAsync(stage);
+        var key = await stage.PassedAsync();
         var room = await EnterAsync(host, await SponsorAsync(stage, Beta));
 
         await ConfirmAsync(room, "#standstill", "Appeal for Beta");
@@ -108,7 +107,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
     {
         var host = await HostAsync();
         var stage = await SetAsync(host, Rule());
-        var key = await PassedAsync(stage, Paper(conditions: "A signed contract"));
+        var key = await stage.PassedAsync(Paper(conditions: "A signed contract"));
         var owner = stage.Voters[0].Actor;
 
         // Nobody but author and chair names the owner.
@@ -169,7 +168,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
     {
         var host = await HostAsync();
         var stage = await SetAsync(host, Rule());
-        var key = await PassedAsync(stage, Paper(conditions: "A signed contract"));
+        var key = await stage.PassedAsync(Paper(conditions: "A signed contract"));
         var owner = stage.Voters[0].Actor;
         var after = host.Get<GateAfterOperations>();
         (await after.NameOwnerAsync(key, new NamedOwner(0, owner.Id, host.Now.AddDays(1)), stage.Author, Token)).Require();
@@ -192,8 +191,8 @@ public sealed class AfterPartsTests : IAsyncDisposable
     {
         var host = await HostAsync();
         var stage = await SetAsync(host, Rule());
-        var key = await PassedAsync(stage);
-        await TickAsync(host);
+        var key = await stage.PassedAsync();
+        await GateStage.TickAllAsync(host);
 
         Assert.Empty((await EnterAsync(host, stage.Secretary)).FindComponents<ExecutionPanel>());
         var room = await EnterAsync(host, stage.Voters[1].Actor);
@@ -266,7 +265,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
         (await stage.CastAsync(key, 0, For)).Require();
         (await stage.CastAsync(key, 1, Against)).Require();
         host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
         var room = await EnterAsync(host, stage.Author);
         Assert.Equal(["Here now", "Next, if need be"], room.FindComponent<LadderPanel>().FindAll(".chip").Select(chip => chip.TextContent.Trim()));
@@ -278,9 +277,9 @@ public sealed class AfterPartsTests : IAsyncDisposable
         Assert.Equal("Escalation of gate 1 to this body: The sponsors", room.FindComponent<RoundsPanel>().FindAll("li > .small")[1].TextContent);
         Assert.Empty(room.FindComponents<DisputePanel>());
 
-        host.Time.Advance(TimeSpan.FromHours(60));
-        await TickAsync(host);
-        await TickAsync(host);
+        host.Time.Leap(TimeSpan.FromHours(60));
+        await GateStage.TickAllAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
         var (alpha, beta) = (await SponsorAsync(stage, Alpha), await SponsorAsync(stage, Beta));
         room = await EnterAsync(host, stage.Author);
@@ -329,7 +328,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
         var stage = await SetAsync(host, Rule(quorum: [new QuorumDemand(VoteGroup.Everyone, new Threshold.Count(2))]));
         await stage.OpenAsync();
         host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
 
         Assert.Empty((await EnterAsync(host, stage.Secretary)).FindComponents<RoundsPanel>());
@@ -356,8 +355,8 @@ public sealed class AfterPartsTests : IAsyncDisposable
         (await stage.CastAsync(key, 1, For)).Require();
         (await stage.CastAsync(key, 2, Against)).Require();
         host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(host);
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
 
         Assert.Empty((await EnterAsync(host, stage.Secretary)).FindComponents<RoundsPanel>());
@@ -382,7 +381,7 @@ public sealed class AfterPartsTests : IAsyncDisposable
     {
         var host = await HostAsync();
         var stage = await SetAsync(host, Rule(standstillHours: 24));
-        await PassedAsync(stage, Paper(conditions: "A signed contract"));
+        await stage.PassedAsync(Paper(conditions: "A signed contract"));
         var sponsor = await SponsorAsync(stage, Alpha);
 
         var german = await EnterAsync(host, sponsor, "de");
@@ -420,24 +419,6 @@ public sealed class AfterPartsTests : IAsyncDisposable
 
     private static Task<Actor> SponsorAsync(GateStage stage, OrganisationId party) =>
         stage.Host.PersonAsync(party == Alpha ? "Sponsor of Alpha" : "Sponsor of Beta", (Role.Sponsor, party, stage.Partnership));
-
-    private static async Task<GateKey> PassedAsync(GateStage stage, GatePaper? paper = null)
-    {
-        var key = await stage.OpenAsync(paper: paper);
-        (await stage.CastAsync(key, 0, For)).Require();
-        stage.Host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(stage.Host);
-        await stage.FreshAsync();
-        return key;
-    }
-
-    private static async Task TickAsync(PortalHost node)
-    {
-        foreach (var clock in node.Get<IEnumerable<IClock>>().Where(clock => clock.Name.StartsWith("gates", StringComparison.Ordinal)))
-        {
-            await clock.TickAsync(node.Now, Token);
-        }
-    }
 
     private static IEnumerable<string> Offered(IRenderedComponent<GateRoom> room) => room.FindAll("#rounds summary").Select(button => button.TextContent.Trim());
 

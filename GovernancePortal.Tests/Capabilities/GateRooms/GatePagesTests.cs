@@ -243,7 +243,7 @@ public sealed partial class GatePagesTests
         await using var host = await PortalHost.StartAsync(services: services => { TestSignIn.Add(services); WithoutClocks(services); });
         var scene = await RoomScene.SetAsync(host);
         await scene.OpenAsync(TimeSpan.FromHours(24));
-        host.Time.Advance(TimeSpan.FromHours(24));
+        host.Time.Leap(TimeSpan.FromHours(24));
 
         var list = await host.Get<GateQueries>().ListAsync(RoomScene.Slug, new GateFilter(), await scene.ActingAsync(scene.Members[0]), Token);
         var room = await host.Get<GateRoomQueries>().RoomAsync(RoomScene.Slug, 1, await scene.ActingAsync(scene.Members[0]), Token);

@@ -146,7 +146,7 @@ public sealed class RoomPartsTests : BunitContext
             await scene.CastAsync(key, member, VoteChoice.For);
         }
 
-        host.Time.Advance(TimeSpan.FromHours(25));
+        host.Time.Leap(TimeSpan.FromHours(25));
         var chair = await FreshAsync(host, scene.Chair);
         (await scene.Gates.CloseAsync(key, chair, Xunit.TestContext.Current.CancellationToken)).Require();
 

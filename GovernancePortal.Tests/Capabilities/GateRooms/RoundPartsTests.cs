@@ -112,7 +112,7 @@ public sealed class RoundPartsTests : IAsyncDisposable
         var key = await scene.OpenAsync();
         await scene.CastAsync(key, 0, VoteChoice.For);
         await scene.CastAsync(key, 1, VoteChoice.Against);
-        host.Time.Advance(TimeSpan.FromHours(53));
+        host.Time.Leap(TimeSpan.FromHours(53));
         (await scene.Gates.CloseDueAsync(key, ClockOf(scene), Token)).Require();
 
         var room = await EnterAsync(host, await RoomPartsTests.FreshAsync(host, scene.Members[1]));

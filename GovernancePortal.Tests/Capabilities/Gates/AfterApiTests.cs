@@ -1,10 +1,8 @@
 using System.Net;
-using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Api;
-using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Domain.Gates;
 using GovernancePortal.Tests.Testing;
@@ -27,7 +25,7 @@ public sealed class AfterApiTests
     {
         await using var host = await GateStage.HostAsync(database);
         var stage = await GateStage.SetAsync(host, procedure: Procedure);
-        var key = await PassedAsync(stage, AGate.Paper(conditions: "A signed contract"));
+        var key = await stage.PassedAsync(AGate.Paper(conditions: "A signed contract"));
         using var author = await ApiProgram.OfAsync(host, stage.Author, stage.Partnership);
         using var owner = await ApiProgram.OfAsync(host, stage.Voters[0].Actor, stage.Partnership);
         using var secretary = await ApiProgram.OfAsync(host, stage.Secretary, stage.Partnership);
@@ -64,7 +62,7 @@ public sealed class AfterApiTests
         await using var host = await GateStage.HostAsync(database);
         var stage = await GateStage.SetAsync(
             host, AGate.Rule(standstillHours: 24), content: content => content with { Rules = [content.Rules[0] with { VetoOrganisations = [GateStage.Alpha] }], Procedure = AnApproval.Procedure with { Ladder = [] } });
-        var key = await PassedAsync(stage);
+        var key = await stage.PassedAsync();
         using var alpha = await SponsorAsync(stage, GateStage.Alpha);
         using var beta = await SponsorAsync(stage, GateStage.Beta);
         using var member = await ApiProgram.OfAsync(host, stage.Voters[0].Actor, stage.Partnership);
@@ -92,7 +90,7 @@ public sealed class AfterApiTests
     {
         await using var host = await GateStage.HostAsync(database);
         var stage = await GateStage.SetAsync(host, procedure: Procedure);
-        await PassedAsync(stage);
+        await stage.PassedAsync();
         using var author = await ApiProgram.OfAsync(host, stage.Author, stage.Partnership);
         using var member = await ApiProgram.OfAsync(host, stage.Voters[0].Actor, stage.Partnership);
         using var idle = await ApiProgram.OfAsync(host, stage.Voters[1].Actor, stage.Partnership);
@@ -149,7 +147,7 @@ public sealed class AfterApiTests
         await stage.CastAsync(key, 0, AGate.For);
         await stage.CastAsync(key, 1, AGate.Against);
         host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
         using var alpha = await SponsorAsync(stage, GateStage.Alpha);
         using var beta = await SponsorAsync(stage, GateStage.Beta);
@@ -191,22 +189,4 @@ public sealed class AfterApiTests
 
     private static async Task<ApiProgram> SponsorAsync(GateStage stage, OrganisationId organisation) => await ApiProgram.OfAsync(
         stage.Host, await stage.Host.PersonAsync(organisation == GateStage.Alpha ? "Sponsor of Alpha" : "Sponsor of Beta", (Role.Sponsor, organisation, stage.Partnership)), stage.Partnership);
-
-    private static async Task<GateKey> PassedAsync(GateStage stage, GatePaper? paper = null)
-    {
-        var key = await stage.OpenAsync(paper: paper);
-        (await stage.CastAsync(key, 0, AGate.For)).Require();
-        stage.Host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(stage.Host);
-        await stage.FreshAsync();
-        return key;
-    }
-
-    private static async Task TickAsync(PortalHost node)
-    {
-        foreach (var clock in node.Get<IEnumerable<IClock>>().Where(clock => clock.Name.StartsWith("gates", StringComparison.Ordinal)))
-        {
-            await clock.TickAsync(node.Now, Token);
-        }
-    }
 }

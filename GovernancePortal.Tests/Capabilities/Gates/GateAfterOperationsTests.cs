@@ -28,7 +28,7 @@ public sealed class GateAfterOperationsTests
         await using var host = await GateStage.HostAsync(database);
         var stage = await GateStage.SetAsync(host, Rule(standstillHours: 24), procedure: Procedure);
         var sponsor = await host.PersonAsync("Sponsor of Beta", (Role.Sponsor, GateStage.Beta, stage.Partnership));
-        var key = await PassedAsync(stage);
+        var key = await stage.PassedAsync();
         (await host.Get<GateLaterRoundOperations>().AppealAsync(key, GateStage.Beta, "Its patients were not asked.", sponsor, Token)).Require();
 
         var round = await RoundOfAsync(stage, 2);
@@ -53,7 +53,7 @@ public sealed class GateAfterOperationsTests
         var stage = await GateStage.SetAsync(host, Rule(quorum: [new QuorumDemand(VoteGroup.Everyone, new Threshold.Count(2))]), procedure: Procedure);
         var key = await stage.OpenAsync();
         host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
         (await host.Get<GateLaterRoundOperations>().RecallAsync(key, stage.Chair, Token)).Require();
         Assert.Equal(GateAfterRefusals.OnceOnly, (await host.Get<GateLaterRoundOperations>().RecallAsync(key, stage.Chair, Token)).WhyNot);
@@ -73,7 +73,7 @@ public sealed class GateAfterOperationsTests
     {
         await using var first = await GateStage.HostAsync(DatabaseKind.Postgres);
         var stage = await GateStage.SetAsync(first, Rule(standstillHours: 24), procedure: Procedure);
-        var key = await PassedAsync(stage);
+        var key = await stage.PassedAsync();
         var closed = (await stage.GateAsync(key)).Result!.ClosedAt;
         await using var second = await PortalHost.RestartAsync(first);
         second.Get<GateOperations>();
@@ -85,7 +85,7 @@ public sealed class GateAfterOperationsTests
 
         for (var round = 0; round < 3; round++)
         {
-            await Task.WhenAll(nodes.Concat(nodes).Select(node => Task.Run(() => TickAsync(node))));
+            await Task.WhenAll(nodes.Concat(nodes).Select(node => Task.Run(() => GateStage.TickAllAsync(node))));
         }
 
         var gate = await stage.GateAsync(key);
@@ -110,8 +110,8 @@ public sealed class GateAfterOperationsTests
 
         await using var second = await PortalHost.RestartAsync(first);
         second.Time.Leap(TimeSpan.FromDays(9));
-        await TickAsync(second);
-        await TickAsync(second);
+        await GateStage.TickAllAsync(second);
+        await GateStage.TickAllAsync(second);
 
         var (gate, round) = (await stage.GateAsync(key), await stage.GateAsync(await RoundOfAsync(stage, 2)));
         Assert.Equal((GateState.Lapsed, EndReason.NotRatified, ratifyBy), (gate.State, gate.Aftermath.End!.Reason, gate.Aftermath.End.At));
@@ -153,14 +153,14 @@ public sealed class GateAfterOperationsTests
         (await stage.CastAsync(key, 0, For)).Require();
         (await stage.CastAsync(key, 1, Against)).Require();
         host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
         var closed = (await stage.GateAsync(key)).Result!.ClosedAt;
         var first = await stage.GateAsync(await RoundOfAsync(stage, 2));
         Assert.Equal((GateState.Screened, "sponsors", closed.AddHours(48)), (first.State, first.Follows!.Errand!.Body, first.Follows.Errand.Until));
 
-        host.Time.Advance(TimeSpan.FromHours(60));
-        await TickAsync(host);
-        await TickAsync(host);
+        host.Time.Leap(TimeSpan.FromHours(60));
+        await GateStage.TickAllAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
         var disputes = host.Get<DisputeOperations>();
         (await disputes.FileAsync(key, GateStage.Alpha, "We cannot wait.", alpha, Token)).Require();
@@ -175,7 +175,7 @@ public sealed class GateAfterOperationsTests
         room = (await host.Get<GateRoomQueries>().RoomAsync("aurora", 1, Reader(stage, beta, Role.Sponsor, GateStage.Beta), Token))!.After!.Dispute!;
         (await disputes.AgreeAsync(key, GateStage.Beta, room.SettlementSha256, beta, Token)).Require();
         host.Time.Leap(TimeSpan.FromDays(30));
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
 
         var gate = await stage.GateAsync(key);
         Assert.Equal([LadderEnding.TimeOver, LadderEnding.Settled], gate.Aftermath.Ladder.Select(step => step.Ending!.Value));
@@ -190,7 +190,7 @@ public sealed class GateAfterOperationsTests
     {
         await using var host = await GateStage.HostAsync(database);
         var stage = await GateStage.SetAsync(host, procedure: Procedure);
-        var key = await PassedAsync(stage, Paper(conditions: "A signed contract"));
+        var key = await stage.PassedAsync(Paper(conditions: "A signed contract"));
         var after = host.Get<GateAfterOperations>();
         Assert.Equal(["Name who sees to its conditions: Add hospital records"], await DeskAsync(stage, Reader(stage, stage.Author, Role.ModelOwner, GateStage.Alpha)));
         var nobody = new NamedOwner(0, EntityId.New<PersonId>(host.Now), host.Now.AddDays(1));
@@ -208,7 +208,7 @@ public sealed class GateAfterOperationsTests
         Assert.NotNull(content);
         Assert.Contains("Verify a condition: Add hospital records", await DeskAsync(stage, Reader(stage, stage.Secretary, Role.Secretary, GateStage.Beta)));
         (await after.VerifyConditionAsync(key, 0, stage.Secretary, Token)).Require();
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
         Assert.Equal(GateState.Effective, (await stage.GateAsync(key)).State);
     }
 
@@ -217,22 +217,12 @@ public sealed class GateAfterOperationsTests
     {
         await using var host = await GateStage.HostAsync(DatabaseKind.Sqlite);
         var stage = await GateStage.SetAsync(host, Rule(standstillHours: 24), procedure: Procedure);
-        var key = await PassedAsync(stage);
+        var key = await stage.PassedAsync();
         var stranger = await host.PersonAsync("Stranger", (Role.Sponsor, GateStage.Beta, EntityId.New<PartnershipId>(host.Now)));
 
         Assert.Equal(GateRefusals.NoSuchGate, (await host.Get<GateAfterOperations>().VetoAsync(key, GateStage.Beta, "No.", stranger, Token)).WhyNot);
         Assert.Equal(GateRefusals.NoSuchGate, (await host.Get<GateLaterRoundOperations>().AppealAsync(key, GateStage.Beta, "No.", stranger, Token)).WhyNot);
         Assert.Equal(DisputeRefusals.NoSuchDispute, (await host.Get<DisputeOperations>().NameMediatorAsync(key, "Somebody", stage.Chair, Token)).WhyNot);
-    }
-
-    private static async Task<GateKey> PassedAsync(GateStage stage, GatePaper? paper = null)
-    {
-        var key = await stage.OpenAsync(paper: paper);
-        (await stage.CastAsync(key, 0, For)).Require();
-        stage.Host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(stage.Host);
-        await stage.FreshAsync();
-        return key;
     }
 
     private static async Task OpenAndVoteAsync(GateStage stage, GateKey round, BallotPaper vote)
@@ -244,7 +234,7 @@ public sealed class GateAfterOperationsTests
         }
 
         stage.Host.Time.Advance(TimeSpan.FromHours(2));
-        await TickAsync(stage.Host);
+        await GateStage.TickAllAsync(stage.Host);
         await stage.FreshAsync();
     }
 
@@ -266,13 +256,5 @@ public sealed class GateAfterOperationsTests
         }
 
         return items;
-    }
-
-    private static async Task TickAsync(PortalHost node)
-    {
-        foreach (var clock in node.Get<IEnumerable<IClock>>().Where(clock => clock.Name.StartsWith("gates", StringComparison.Ordinal)))
-        {
-            await clock.TickAsync(node.Now, Token);
-        }
     }
 }

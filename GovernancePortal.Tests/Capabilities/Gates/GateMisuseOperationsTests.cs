@@ -58,7 +58,7 @@ public sealed class GateMisuseOperationsTests
         var stage = await GateStage.SetAsync(host, Rule(standstillHours: 24), procedure: Procedure);
         var key = await PassedAsync(stage);
         host.Time.Leap(TimeSpan.FromDays(30));
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
         var renewal = await RenewAsync(stage, key);
         await OpenAndVoteAsync(stage, renewal);
@@ -66,7 +66,7 @@ public sealed class GateMisuseOperationsTests
 
         host.Time.Leap(TimeSpan.FromDays(3 * 365));
         await host.Get<IEnumerable<IClock>>().Single(clock => clock.Name == "gates-after").TickAsync(host.Now, Token);
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
 
         var (gate, renewed) = (await stage.GateAsync(key), await stage.GateAsync(renewal));
         Assert.Equal((GateState.Effective, true, null), (gate.State, gate.Aftermath.IsRevalidated, gate.TurnsAt));
@@ -85,7 +85,7 @@ public sealed class GateMisuseOperationsTests
         var renewal = await RenewAsync(stage, key);
         (await stage.Gates.OpenAsync(renewal, host.Now.AddHours(2), stage.Chair, Token)).Require();
         host.Time.Advance(TimeSpan.FromHours(2));
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
         (await host.Get<GateLaterRoundOperations>().RecallAsync(renewal, stage.Chair, Token)).Require();
 
@@ -152,7 +152,7 @@ public sealed class GateMisuseOperationsTests
         (await stage.Drafts.ScreenAsync(key, stage.Secretary, Token)).Require();
         (await stage.Gates.OpenAsync(key, host.Now.AddHours(1), stage.Chair, Token)).Require();
         host.Time.Advance(TimeSpan.FromHours(1));
-        await TickAsync(host);
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
         (await host.Get<GateLaterRoundOperations>().RecallAsync(key, stage.Chair, Token)).Require();
         (await stage.Gates.RecuseAsync(await RoundOfAsync(stage, 2), stage.Voters[0].Seat, stage.Voters[0].Actor, Token)).Require();
@@ -202,8 +202,8 @@ public sealed class GateMisuseOperationsTests
         (await rounds.DecideInEmergencyAsync(key, "The server is under attack.", host.Now.AddHours(48), stage.Chair, Token)).Require();
         var again = await stage.ScreenedAsync();
         Assert.Equal(GateAfterRefusals.EmergencyRepeated, (await rounds.DecideInEmergencyAsync(again, "It still is.", host.Now.AddHours(48), stage.Chair, Token)).WhyNot);
-        host.Time.Advance(TimeSpan.FromHours(49));
-        await TickAsync(host);
+        host.Time.Leap(TimeSpan.FromHours(49));
+        await GateStage.TickAllAsync(host);
         await stage.FreshAsync();
 
         Assert.Equal(EndReason.NotRatified, (await stage.GateAsync(key)).Aftermath.End!.Reason);
@@ -261,7 +261,7 @@ public sealed class GateMisuseOperationsTests
         (await stage.CastAsync(key, 0, For)).Require();
         (await stage.CastAsync(key, 1, For)).Require();
         stage.Host.Time.Advance(TimeSpan.FromHours(2));
-        await TickAsync(stage.Host);
+        await GateStage.TickAllAsync(stage.Host);
         await stage.FreshAsync();
     }
 
@@ -283,12 +283,4 @@ public sealed class GateMisuseOperationsTests
 
     private static async Task<GateKey> RoundOfAsync(GateStage stage, int number) =>
         new(stage.Partnership, (await stage.AllAsync()).Values.Single(gate => gate.Number == number).Id);
-
-    private static async Task TickAsync(PortalHost node)
-    {
-        foreach (var clock in node.Get<IEnumerable<IClock>>().Where(clock => clock.Name.StartsWith("gates", StringComparison.Ordinal)))
-        {
-            await clock.TickAsync(node.Now, Token);
-        }
-    }
 }

@@ -428,7 +428,7 @@ public sealed class GateOperationsTests
         var deadline = (await stage.GateAsync(key)).ClosesAt;
 
         await using var restarted = await PortalHost.RestartAsync(host);
-        restarted.Time.Advance(TimeSpan.FromDays(1));
+        restarted.Time.Leap(TimeSpan.FromDays(1));
         restarted.Get<GateOperations>();
         var gate = await Eventually.SeenAsync(() => stage.GateAsync(key), found => found.State != GateState.Open);
 

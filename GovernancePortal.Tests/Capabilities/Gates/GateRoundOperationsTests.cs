@@ -58,7 +58,7 @@ public sealed class GateRoundOperationsTests
         Assert.Contains(RoundWords.At(from), early.WhyNot!.Message, StringComparison.Ordinal);
         var room = await host.Get<GateRoomQueries>().RoomAsync("aurora", 1, stage.Seen(stage.Chair), Token);
         Assert.Equal(from, room!.NoticeUntil);
-        host.Time.Advance(TimeSpan.FromHours(48));
+        host.Time.Leap(TimeSpan.FromHours(48));
         await stage.FreshAsync();
         (await stage.Gates.OpenAsync(key, host.Now.AddDays(7), stage.Chair, Token)).Require();
         var gate = await stage.GateAsync(key);

@@ -123,6 +123,26 @@ internal sealed class GateStage
 
     public static Task TickAsync(PortalHost node) => node.Get<IEnumerable<IClock>>().Single(clock => clock.Name == "gates").TickAsync(node.Now, Token);
 
+    /// <summary>What is due of all that the clocks of the gates carry out.</summary>
+    public static async Task TickAllAsync(PortalHost node)
+    {
+        foreach (var clock in node.Get<IEnumerable<IClock>>().Where(clock => clock.Name.StartsWith("gates", StringComparison.Ordinal)))
+        {
+            await clock.TickAsync(node.Now, Token);
+        }
+    }
+
+    /// <summary>A gate that one vote for carried, an hour after it opened.</summary>
+    public async Task<GateKey> PassedAsync(GatePaper? paper = null)
+    {
+        var key = await OpenAsync(paper: paper);
+        (await CastAsync(key, 0, AGate.For)).Require();
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await TickAllAsync(Host);
+        await FreshAsync();
+        return key;
+    }
+
     /// <summary>Everybody proves their second factor once more.</summary>
     public Task FreshAsync() => Host.InDatabaseAsync(db =>
         db.Set<PortalSession>().ExecuteUpdateAsync(

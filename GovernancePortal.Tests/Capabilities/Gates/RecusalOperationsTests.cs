@@ -52,7 +52,7 @@ public sealed class RecusalOperationsTests
         Assert.Equal(GateRefusals.Recused, (await host.Get<GateQueries>().DocumentAsync("aurora", 1, gate.Documents[0].Sha256, seen, Token)).WhyNot);
         (await stage.CastAsync(key, 1, AGate.For)).Require();
         (await stage.CastAsync(key, 2, AGate.For)).Require();
-        host.Time.Advance(TimeSpan.FromDays(1));
+        host.Time.Leap(TimeSpan.FromDays(1));
         await stage.TickAsync();
         await stage.FreshAsync();
         Assert.True((await host.Get<DecisionQueries>().FindAsync(stage.Partnership, 1, await Seen(host, concerned.Actor), Token))!.IsRecused);

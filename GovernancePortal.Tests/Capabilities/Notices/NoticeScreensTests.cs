@@ -16,37 +16,31 @@ public sealed class NoticeScreensTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
-    [InlineData(390, true)]
-    public async Task Pages_FitAndAreAccessible(int width, bool dark)
+    [Fact]
+    public async Task Pages_FitAndAreAccessible()
     {
         await using var host = await PortalHost.ServeAsync(services: TestSignIn.Add);
         var scene = await FillAsync(host);
         var newcomer = await host.PersonAsync("Nia New", (Role.Auditor, scene.Organisations[0], scene.Partnership));
-        await using var visit = await TestSignIn.VisitAsync(host, scene.Members[0], new Visitor { Width = width, Dark = dark });
-        await using var empty = await TestSignIn.VisitAsync(host, newcomer, new Visitor { Width = width, Dark = dark });
+        await using var visit = await TestSignIn.VisitAsync(host, scene.Members[0]);
+        await using var empty = await TestSignIn.VisitAsync(host, newcomer);
 
         foreach (var (where, address, name) in Addresses.Select(address => (visit, address, "")).Append((empty, "/notices", "empty-")).Append((empty, "/", "empty-")))
         {
             await where.Page.GotoAsync(address);
-            await LookAsync(where, name + address, width, dark);
+            await where.AssertInEveryGuiseAsync(Picture(name + address));
         }
 
         await visit.Page.GotoAsync("/desk/calendar");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Make an address" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("#address code")).ToBeVisibleAsync();
-        await LookAsync(visit, "calendar-made", width, dark);
+        await visit.AssertInEveryGuiseAsync(Picture("calendar-made"));
         visit.AssertNoProblems();
         empty.AssertNoProblems();
     }
 
-    [Theory]
-    [InlineData(1280, false)]
-    [InlineData(390, true)]
-    public async Task Outbox_FitsAndIsAccessible(int width, bool dark)
+    [Fact]
+    public async Task Outbox_FitsAndIsAccessible()
     {
         await using var host = await PortalHost.ServeAsync(services: TestSignIn.Add);
         var scene = await RoomScene.SetAsync(host);
@@ -67,15 +61,15 @@ public sealed class NoticeScreensTests
 
             return db.SaveChangesAsync(Token);
         });
-        await using var visit = await Browser.VisitAsync(new Visitor { Width = width, Dark = dark, BaseUrl = host.Address });
+        await using var visit = await Browser.VisitAsync(new Visitor { BaseUrl = host.Address });
         await visit.Page.GotoAsync("/Account/Login");
         await visit.Page.Locator("#demo-form button[value='ida.admin']").ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".bell")).ToBeVisibleAsync();
 
         await visit.Page.GotoAsync("/admin/mail");
-        await LookAsync(visit, "/admin/mail", width, dark);
+        await visit.AssertInEveryGuiseAsync(Picture("/admin/mail"));
         await visit.Page.GotoAsync("/admin");
-        await LookAsync(visit, "/admin", width, dark);
+        await visit.AssertInEveryGuiseAsync(Picture("/admin"));
         visit.AssertNoProblems();
     }
 
@@ -117,6 +111,9 @@ public sealed class NoticeScreensTests
         await visit.Page.Locator(".bell").ClickAsync();
         await visit.Page.Locator("[data-unread] a").First.ClickAsync();
         await visit.Page.WaitForURLAsync("**/p/aurora/charter");
+
+        // What a browser sends while it leaves a page may arrive after its request for the next one.
+        await Eventually.SeenAsync(() => host.InDatabaseAsync(db => db.Set<Notice>().CountAsync(notice => notice.ReadAt == null, Token)), unread => unread == 1);
         await visit.Page.GotoAsync("/notices");
 
         await Assertions.Expect(visit.Page.Locator("[data-unread]")).ToHaveCountAsync(1);
@@ -162,14 +159,5 @@ public sealed class NoticeScreensTests
         return scene;
     }
 
-    private static async Task LookAsync(Visit visit, string name, int width, bool dark)
-    {
-        await visit.AssertAccessibleAsync();
-        await visit.AssertFitsAsync();
-        if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is { } folder)
-        {
-            var file = string.Concat(("desk" + name).Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
-            await visit.Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{file}-{width}-{(dark ? "dark" : "light")}.png") });
-        }
-    }
+    private static string Picture(string name) => string.Concat(("desk" + name).Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
 }

@@ -67,7 +67,7 @@ public sealed partial class ApiDoorTests
         Assert.Equal(ApiKeyRefusals.Revoked.Code, await ApiProgram.CodeAsync(await revoked.GetAsync("partnerships")));
         Assert.Equal(ApiKeyRefusals.Unknown.Code, await ApiProgram.CodeAsync(await closed.GetAsync("partnerships")));
         Assert.Equal(HttpStatusCode.OK, (await expiring.GetAsync("partnerships")).StatusCode);
-        host.Time.Advance(TimeSpan.FromHours(12));
+        host.Time.Leap(TimeSpan.FromHours(12));
         Assert.Equal(ApiKeyRefusals.Expired.Code, await ApiProgram.CodeAsync(await expiring.GetAsync("partnerships")));
     }
 
@@ -351,7 +351,7 @@ public sealed partial class ApiDoorTests
         {
             "slug" => slug,
             "seq" or "index" => "0",
-            "number" or "version" or "other" or "objection" => "1",
+            "number" or "version" or "other" or "objection" or "declaration" => "1",
             "sha256" => new string('a', 64),
             "clause" => "5.1",
             "body" => "council",

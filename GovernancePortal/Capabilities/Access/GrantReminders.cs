@@ -13,15 +13,12 @@ internal sealed class GrantReminders(IDbContextFactory<PortalDbContext> contexts
 {
     private const string Kind = "grant";
 
-    // A month ahead an hour makes no difference.
-    private static readonly TimeSpan LooksEvery = TimeSpan.FromHours(1);
-
-    private DateTimeOffset _looksNext;
+    private readonly HourlyLook _look = new();
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DueReminder>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now < _looksNext)
+        if (!_look.IsDue(now))
         {
             return [];
         }
@@ -32,7 +29,7 @@ internal sealed class GrantReminders(IDbContextFactory<PortalDbContext> contexts
             .Where(grant => grant.State == RoleGrantState.InForce && grant.ValidFrom <= now && grant.ValidUntil > now && grant.ValidUntil <= horizon)
             .Select(grant => new { grant.Id, grant.PartnershipId, grant.ValidFrom, grant.ValidUntil })
             .ToListAsync(cancellationToken);
-        _looksNext = now + LooksEvery;
+        _look.Looked(now);
         return
         [
             .. ending.Select(grant => new DueReminder(grant.PartnershipId, Kind, grant.Id.Value, grant.ValidUntil, ReminderTimes.Due(ReminderTimes.BeforeAnEnd, grant.ValidFrom, grant.ValidUntil, now)))

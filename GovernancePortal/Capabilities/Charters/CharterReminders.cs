@@ -1,5 +1,4 @@
 using GovernancePortal.Domain.Charters;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Notices;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Desk;
@@ -14,24 +13,19 @@ public sealed class CharterReminders(IDbContextFactory<PortalDbContext> contexts
 {
     private const string Kind = "charter";
 
-    // A week ahead an hour makes no difference, and every charter in force is read for it.
-    private static readonly TimeSpan LooksEvery = TimeSpan.FromHours(1);
-
-    private static readonly Role[] Reviewers = [Role.Secretary, Role.LegalCounsel, Role.Sponsor, Role.Chair];
-
-    private DateTimeOffset _looksNext;
+    private readonly HourlyLook _look = new();
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DueReminder>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now < _looksNext)
+        if (!_look.IsDue(now))
         {
             return [];
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var charters = await db.Set<Charter>().AsNoTracking().Where(charter => charter.State == CharterState.InForce).ToListAsync(cancellationToken);
-        _looksNext = now + LooksEvery;
+        _look.Looked(now);
         return
         [
             .. charters.Where(charter => charter.NextReview is not null)
@@ -53,7 +47,7 @@ public sealed class CharterReminders(IDbContextFactory<PortalDbContext> contexts
         var key = FormattableString.Invariant($"charter-{due.Thing:n}-review-{due.Deadline.UtcTicks}-{due.HoursBefore[0]}");
         return
         [
-            .. (await scope.HoldersAsync(null, Reviewers)).Select(person => new NewNotice(
+            .. (await scope.HoldersAsync(null, [.. Charter.Reviewers])).Select(person => new NewNotice(
                 person, NoticeKind.Charter, key, "The charter is to be reviewed soon", FormattableString.Invariant($"charter/{charter.Version}"), due.Deadline)),
         ];
     }

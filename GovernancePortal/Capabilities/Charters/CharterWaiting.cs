@@ -59,7 +59,7 @@ public sealed class CharterWaiting(IDbContextFactory<PortalDbContext> contexts, 
         .Select(_ => new WaitingItem(charter.PartnershipId, FormattableString.Invariant($"Ratify version {charter.Version} of the charter"), Area(charter), Kind: WaitingKind.Ratification));
 
     private static IEnumerable<WaitingItem> ToReview(Charter charter, Actor here, DateTimeOffset at) =>
-        charter.NextReview is { } due && due - Ahead <= at && here.HoldsAny([.. Drafters, Role.Sponsor, Role.Chair])
+        charter.NextReview is { } due && due - Ahead <= at && here.HoldsAny([.. Charter.Reviewers])
             ? [new WaitingItem(charter.PartnershipId, "Review the charter and record the finding", Area(charter), due, WaitingKind.Review)]
             : [];
 

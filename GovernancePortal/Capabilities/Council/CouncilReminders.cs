@@ -14,22 +14,19 @@ internal sealed class CouncilReminders(IDbContextFactory<PortalDbContext> contex
 {
     private const string Kind = "seat";
 
-    // A month ahead an hour makes no difference, and every roll is read for it.
-    private static readonly TimeSpan LooksEvery = TimeSpan.FromHours(1);
-
-    private DateTimeOffset _looksNext;
+    private readonly HourlyLook _look = new();
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DueReminder>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now < _looksNext)
+        if (!_look.IsDue(now))
         {
             return [];
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rolls = await db.Set<CouncilRoll>().AsNoTracking().ToListAsync(cancellationToken);
-        _looksNext = now + LooksEvery;
+        _look.Looked(now);
         return
         [
             .. rolls.SelectMany(roll => roll.Seats.Where(seat => seat.HolderAt(now) is not null)

@@ -6,16 +6,35 @@ using Microsoft.AspNetCore.Mvc;
 namespace GovernancePortal.Capabilities.Decisions;
 
 /// <summary>What the form of an export sends: the filter of the list it stands on, and the format.</summary>
-internal sealed record ExportForm(
-    [property: FromForm(Name = "format")] string? Format,
-    [property: FromForm(Name = "kind")] string? Kind,
-    [property: FromForm(Name = "tier")] string? Tier,
-    [property: FromForm(Name = "outcome")] string? Outcome,
-    [property: FromForm(Name = "org")] string? Org,
-    [property: FromForm(Name = "from")] string? From,
-    [property: FromForm(Name = "until")] string? Until,
-    [property: FromForm(Name = "q")] string? Q,
-    [property: FromForm(Name = "status")] string? Status = null);
+internal sealed record ExportForm
+{
+    [FromForm(Name = "format")]
+    public string? Format { get; init; }
+
+    [FromForm(Name = "kind")]
+    public string? Kind { get; init; }
+
+    [FromForm(Name = "tier")]
+    public string? Tier { get; init; }
+
+    [FromForm(Name = "outcome")]
+    public string? Outcome { get; init; }
+
+    [FromForm(Name = "org")]
+    public string? Org { get; init; }
+
+    [FromForm(Name = "from")]
+    public string? From { get; init; }
+
+    [FromForm(Name = "until")]
+    public string? Until { get; init; }
+
+    [FromForm(Name = "q")]
+    public string? Q { get; init; }
+
+    [FromForm(Name = "status")]
+    public string? Status { get; init; }
+}
 
 /// <summary>Writes an export, once it is on record. By POST only: it is an act.</summary>
 internal static class DecisionExportEndpoint

@@ -29,12 +29,13 @@ public sealed class DisputeOperations(PortalWork work)
 
     private Task<Outcome<GateState>> ChangeAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Action<Dispute, WorkScope> change, CancellationToken cancellationToken) =>
-        work.RunAsync(
-            new Command($"gates.{act}", key.Partnership, assurance),
+        work.OnGateAsync(
+            key,
+            act,
+            assurance,
             actor,
-            async scope =>
+            async (gate, scope) =>
             {
-                var gate = await GateOperations.FindAsync(scope, key);
                 await GateFollowUps.SettleAsync(scope, gate);
                 var dispute = await GateFollowUps.DisputeAsync(scope, gate.Id) ?? throw new RefusalException(DisputeRefusals.NoSuchDispute);
                 change(dispute, scope);
@@ -42,8 +43,6 @@ public sealed class DisputeOperations(PortalWork work)
                 {
                     gate.Settled(Actor.Clock(scope.Partnership), scope.At);
                 }
-
-                return gate.State;
             },
             cancellationToken);
 }

@@ -79,31 +79,20 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
 
     private Task<Outcome<GateState>> ChangeAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Action<Gate, WorkScope> change, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            key,
-            act,
-            assurance,
-            actor,
-            (gate, scope) =>
-            {
-                change(gate, scope);
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        ChangeAsync(key, act, assurance, actor, change.ThenNothing(), cancellationToken);
 
     // What the clock has made true comes first, so that nobody acts on what is over.
     private Task<Outcome<GateState>> ChangeAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, WorkScope, Task> change, CancellationToken cancellationToken) =>
-        work.RunAsync(
-            new Command($"gates.{act}", key.Partnership, assurance),
+        work.OnGateAsync(
+            key,
+            act,
+            assurance,
             actor,
-            async scope =>
+            async (gate, scope) =>
             {
-                var gate = await GateOperations.FindAsync(scope, key);
                 await GateFollowUps.SettleAsync(scope, gate);
                 await change(gate, scope);
-                await GateAmendments.FollowAsync(scope, gate);
-                return gate.State;
             },
             cancellationToken);
 }

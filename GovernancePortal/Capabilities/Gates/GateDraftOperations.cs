@@ -31,11 +31,11 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
     /// <summary>Writes the paper anew.</summary>
     public Task<Outcome<GateState>> ReviseAsync(GateKey key, GatePaper paper, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "revise", Assurance.SignedIn, actor, (gate, scope) => ReviseAsync(scope, gate, paper), cancellationToken);
+        work.OnGateAsync(key, "revise", Assurance.SignedIn, actor, (gate, scope) => ReviseAsync(scope, gate, paper), cancellationToken);
 
     /// <summary>Writes the paper anew, unless somebody changed the gate since the revision that the author saw.</summary>
     public Task<Outcome<GateState>> ReviseAsync(GateKey key, GatePaper paper, int seenRevision, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(
+        work.OnGateAsync(
             key,
             "revise",
             Assurance.SignedIn,
@@ -68,7 +68,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
         // Whoever may not attach must not fill the disk either.
         var sha256 = ContentStore.HashOf(content);
-        var allowed = await ChangeAsync(
+        var allowed = await work.OnGateAsync(
             key,
             "attach",
             Assurance.SignedIn,
@@ -86,7 +86,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
         var mediaType = ContentKind.Of(content, plainName)!;
         await store.PutAsync(content, cancellationToken);
-        return await ChangeAsync(
+        return await work.OnGateAsync(
             key,
             "attach",
             Assurance.SignedIn,
@@ -102,16 +102,16 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
     /// <summary>Says which demand of the charter in force a document meets; null for none.</summary>
     public Task<Outcome<GateState>> AssignAsync(GateKey key, string sha256, string? demand, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "assign", Assurance.SignedIn, actor, async (gate, scope) =>
+        work.OnGateAsync(key, "assign", Assurance.SignedIn, actor, async (gate, scope) =>
             gate.Assign(scope.Actor, sha256, demand, demand is null ? [] : await GateRounds.DemandsAsync(scope, gate), scope.At), cancellationToken);
 
     /// <summary>Takes a document off again.</summary>
     public Task<Outcome<GateState>> DetachAsync(GateKey key, string sha256, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "detach", Assurance.SignedIn, actor, (gate, scope) => gate.Detach(scope.Actor, sha256, scope.At), cancellationToken);
+        work.OnGateAsync(key, "detach", Assurance.SignedIn, actor, (gate, scope) => gate.Detach(scope.Actor, sha256, scope.At), cancellationToken);
 
     /// <summary>The author hands the gate in.</summary>
     public Task<Outcome<GateState>> SubmitAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "submit", Assurance.SignedIn, actor, async (gate, scope) =>
+        work.OnGateAsync(key, "submit", Assurance.SignedIn, actor, async (gate, scope) =>
         {
             gate.Submit(scope.Actor, scope.At);
             await GateAmendments.MustBePutToVoteAsync(scope, gate);
@@ -120,16 +120,16 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
 
     /// <summary>The screener gives the gate back with remarks.</summary>
     public Task<Outcome<GateState>> ReturnAsync(GateKey key, string remarks, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "return", Assurance.SecondFactor, actor, (gate, scope) => gate.Return(scope.Actor, remarks, scope.At), cancellationToken);
+        work.OnGateAsync(key, "return", Assurance.SecondFactor, actor, (gate, scope) => gate.Return(scope.Actor, remarks, scope.At), cancellationToken);
 
     /// <summary>The screener finds the gate complete, with every paper that the charter in force demands of it.</summary>
     public Task<Outcome<GateState>> ScreenAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "screen", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+        work.OnGateAsync(key, "screen", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
             gate.Screen(scope.Actor, scope.At, await GateRounds.DemandsAsync(scope, gate)), cancellationToken);
 
     /// <summary>The author takes the gate back.</summary>
     public Task<Outcome<GateState>> WithdrawAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) =>
+        work.OnGateAsync(key, "withdraw", Assurance.SecondFactor, actor, (gate, scope) =>
         {
             gate.Withdraw(scope.Actor, scope.At);
             return GateFollowUps.EndedAsync(scope, gate);
@@ -159,32 +159,4 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
             throw new RefusalException(GateRefusals.NoSuchDecision);
         }
     }
-
-    private Task<Outcome<GateState>> ChangeAsync(
-        GateKey key, string act, Assurance assurance, Actor actor, Action<Gate, WorkScope> change, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            key,
-            act,
-            assurance,
-            actor,
-            (gate, scope) =>
-            {
-                change(gate, scope);
-                return Task.CompletedTask;
-            },
-            cancellationToken);
-
-    private Task<Outcome<GateState>> ChangeAsync(
-        GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, WorkScope, Task> change, CancellationToken cancellationToken) =>
-        work.RunAsync(
-            new Command($"gates.{act}", key.Partnership, assurance),
-            actor,
-            async scope =>
-            {
-                var gate = await GateOperations.FindAsync(scope, key);
-                await change(gate, scope);
-                await GateAmendments.FollowAsync(scope, gate);
-                return gate.State;
-            },
-            cancellationToken);
 }

@@ -26,19 +26,13 @@ public sealed class GateLaterRoundOperations(PortalWork work)
 
     /// <summary>The chair decides alone because it cannot wait; the round that may ratify it is drafted with it, and it stands in the log at once.</summary>
     public Task<Outcome<GateState>> DecideInEmergencyAsync(GateKey key, string reason, DateTimeOffset ratifyBy, Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(
-            new Command("gates.decide-in-emergency", key.Partnership, Assurance.FreshSecondFactor),
-            actor,
-            async scope =>
-            {
-                var gate = await GateOperations.FindAsync(scope, key);
-                gate.MustNotRepeat(scope.Actor, await EarlierEmergenciesAsync(scope));
-                var round = await GateRounds.MakeAsync(scope, gate, scope.At);
-                await GateFollowUps.DraftAsync(scope, gate, scope.Actor, next => gate.DecideInEmergency(scope.Actor, round, reason, ratifyBy, next, scope.At));
-                await GateDecisions.EnterAsync(scope, gate, scope.Actor);
-                return gate.State;
-            },
-            cancellationToken);
+        work.OnGateAsync(key, "decide-in-emergency", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+        {
+            gate.MustNotRepeat(scope.Actor, await EarlierEmergenciesAsync(scope));
+            var round = await GateRounds.MakeAsync(scope, gate, scope.At);
+            await GateFollowUps.DraftAsync(scope, gate, scope.Actor, next => gate.DecideInEmergency(scope.Actor, round, reason, ratifyBy, next, scope.At));
+            await GateDecisions.EnterAsync(scope, gate, scope.Actor);
+        }, cancellationToken);
 
     // As the clock has them by now: what the council has ratified meanwhile is no reason to refuse.
     private static async Task<List<Gate>> EarlierEmergenciesAsync(WorkScope scope)
@@ -58,16 +52,15 @@ public sealed class GateLaterRoundOperations(PortalWork work)
 
     private Task<Outcome<GateState>> FollowAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, NextRound, WorkScope, GateLink> follow, CancellationToken cancellationToken) =>
-        work.RunAsync(
-            new Command($"gates.{act}", key.Partnership, assurance),
+        work.OnGateAsync(
+            key,
+            act,
+            assurance,
             actor,
-            async scope =>
+            async (gate, scope) =>
             {
-                var gate = await GateOperations.FindAsync(scope, key);
                 await GateFollowUps.SettleAsync(scope, gate);
                 await GateFollowUps.DraftAsync(scope, gate, scope.Actor, next => follow(gate, next, scope));
-                await GateAmendments.FollowAsync(scope, gate);
-                return gate.State;
             },
             cancellationToken);
 }

@@ -14,28 +14,22 @@ public sealed class GateOperations(PortalWork work)
 {
     /// <summary>Opens a screened gate until the deadline, under the charter in force and with the council as it stands.</summary>
     public Task<Outcome<GateState>> OpenAsync(GateKey key, DateTimeOffset closesAt, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "open", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+        work.OnGateAsync(key, "open", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
             gate.Open(scope.Actor, await GateRounds.MakeAsync(scope, gate, closesAt), scope.At), cancellationToken);
 
     /// <summary>Takes the ballot of a seat. The same ballot again changes nothing.</summary>
     /// <returns>Whether anything changed.</returns>
     public Task<Outcome<bool>> CastAsync(GateKey key, SeatId seat, BallotPaper paper, Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(
-            new Command("gates.cast-ballot", key.Partnership, Assurance.FreshSecondFactor),
-            actor,
-            async scope =>
-            {
-                var gate = await FindAsync(scope, key);
-                var changed = gate.Cast(scope.Actor, seat, paper, scope.At);
-                await GateDecisions.CatchUpAsync(scope, gate);
-                await GateAmendments.FollowAsync(scope, gate);
-                return changed;
-            },
-            cancellationToken);
+        work.OnGateAsync(key, "cast-ballot", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+        {
+            var changed = gate.Cast(scope.Actor, seat, paper, scope.At);
+            await GateDecisions.CatchUpAsync(scope, gate);
+            return changed;
+        }, cancellationToken);
 
     /// <summary>Whoever has the vote of a seat takes back the veto that was cast with its ballot; the vote stands.</summary>
     public Task<Outcome<GateState>> WithdrawBallotVetoAsync(GateKey key, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "withdraw-ballot-veto", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
+        work.OnGateAsync(key, "withdraw-ballot-veto", Assurance.FreshSecondFactor, actor, async (gate, scope) =>
         {
             gate.WithdrawVeto(scope.Actor, seat, scope.At);
             await GateDecisions.CatchUpAsync(scope, gate);
@@ -43,7 +37,7 @@ public sealed class GateOperations(PortalWork work)
 
     /// <summary>The holder of a seat stands aside on this gate.</summary>
     public Task<Outcome<GateState>> RecuseAsync(GateKey key, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "recuse", Assurance.SecondFactor, actor, async (gate, scope) =>
+        work.OnGateAsync(key, "recuse", Assurance.SecondFactor, actor, async (gate, scope) =>
         {
             gate.Recuse(scope.Actor, seat, await GateRounds.HolderAsync(scope, gate, seat), scope.At);
             await GateDecisions.CatchUpAsync(scope, gate);
@@ -51,15 +45,12 @@ public sealed class GateOperations(PortalWork work)
 
     /// <summary>The grantor takes an unused proxy back on this gate.</summary>
     public Task<Outcome<GateState>> RevokeProxyAsync(GateKey key, SeatId seat, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "revoke-proxy", Assurance.SecondFactor, actor, (gate, scope) =>
-        {
-            gate.RevokeProxy(scope.Actor, seat, scope.At);
-            return Task.CompletedTask;
-        }, cancellationToken);
+        work.OnGateAsync(key, "revoke-proxy", Assurance.SecondFactor, actor, (gate, scope) =>
+            gate.RevokeProxy(scope.Actor, seat, scope.At), cancellationToken);
 
     /// <summary>The chair closes a gate on which every seat has voted.</summary>
     public Task<Outcome<GateState>> CloseAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "close", Assurance.FreshSecondFactor, actor, (gate, scope) =>
+        work.OnGateAsync(key, "close", Assurance.FreshSecondFactor, actor, (gate, scope) =>
         {
             gate.Close(scope.Actor, scope.At);
             return GateDecisions.EndAsync(scope, gate, scope.Actor);
@@ -70,11 +61,11 @@ public sealed class GateOperations(PortalWork work)
     /// for a casting vote. A gate for which somebody did so first is left as it is.
     /// </summary>
     public Task<Outcome<GateState>> CloseDueAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "close-due", Assurance.Anonymous, actor, (gate, scope) => GateDecisions.CatchUpAsync(scope, gate), cancellationToken);
+        work.OnGateAsync(key, "close-due", Assurance.Anonymous, actor, (gate, scope) => GateDecisions.CatchUpAsync(scope, gate), cancellationToken);
 
     /// <summary>The clock lets a passed gate take effect after its standstill, if every condition is verified.</summary>
     public Task<Outcome<GateState>> TakeEffectAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "take-effect", Assurance.Anonymous, actor, async (gate, scope) =>
+        work.OnGateAsync(key, "take-effect", Assurance.Anonymous, actor, async (gate, scope) =>
         {
             await GateFollowUps.CatchUpAsync(scope, gate);
             gate.TakeEffect(scope.Actor, scope.At);
@@ -90,20 +81,6 @@ public sealed class GateOperations(PortalWork work)
             () => gates.Where(gate => gate.Id == key.Gate).Select(gate => (int?)gate.Revision).SingleOrDefaultAsync(),
             () => gates.Include(gate => gate.Ballots).AsSplitQuery().SingleOrDefaultAsync(gate => gate.Id == key.Gate)));
     }
-
-    private Task<Outcome<GateState>> ChangeAsync(
-        GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, WorkScope, Task> change, CancellationToken cancellationToken) =>
-        work.RunAsync(
-            new Command($"gates.{act}", key.Partnership, assurance),
-            actor,
-            async scope =>
-            {
-                var gate = await FindAsync(scope, key);
-                await change(gate, scope);
-                await GateAmendments.FollowAsync(scope, gate);
-                return gate.State;
-            },
-            cancellationToken);
 
     // Whoever has no grant in the partnership does not learn that the gate exists.
     private static Gate Known(WorkScope scope, Gate? gate) =>

@@ -77,24 +77,15 @@ public sealed class GateRoundOperations(PortalWork work, ContentStore store)
     // What the act decided is entered in its name; what the clock has made true besides, in the clock's.
     private Task<Outcome<GateState>> ChangeAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Action<Gate, WorkScope> change, CancellationToken cancellationToken) =>
-        work.RunAsync(
-            new Command($"gates.{act}", key.Partnership, assurance),
+        work.OnGateAsync(
+            key,
+            act,
+            assurance,
             actor,
-            async scope =>
+            (gate, scope) =>
             {
-                var gate = await GateOperations.FindAsync(scope, key);
                 change(gate, scope);
-                if (gate.Result is null)
-                {
-                    await GateDecisions.CatchUpAsync(scope, gate);
-                }
-                else
-                {
-                    await GateDecisions.EndAsync(scope, gate, scope.Actor);
-                }
-
-                await GateAmendments.FollowAsync(scope, gate);
-                return gate.State;
+                return gate.Result is null ? GateDecisions.CatchUpAsync(scope, gate) : GateDecisions.EndAsync(scope, gate, scope.Actor);
             },
             cancellationToken);
 }

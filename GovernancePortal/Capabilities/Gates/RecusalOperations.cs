@@ -80,15 +80,15 @@ public sealed class RecusalOperations(PortalWork work)
     // A recusal may settle a gate whose rule allows no change of vote; then it closes in the same transaction.
     private Task<Outcome<T>> RunAsync<T>(
         GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, WorkScope, Task<T>> change, CancellationToken cancellationToken) =>
-        work.RunAsync(
-            new Command($"gates.{act}", key.Partnership, assurance),
+        work.OnGateAsync(
+            key,
+            act,
+            assurance,
             actor,
-            async scope =>
+            async (gate, scope) =>
             {
-                var gate = await GateOperations.FindAsync(scope, key);
                 var done = await change(gate, scope);
                 await GateDecisions.CatchUpAsync(scope, gate);
-                await GateAmendments.FollowAsync(scope, gate);
                 return done;
             },
             cancellationToken);

@@ -12,6 +12,9 @@ public sealed partial class Charter : AggregateRoot
     private static readonly Role[] Drafters = [Role.Secretary, Role.LegalCounsel, Role.CouncilMember];
     private static readonly Role[] Returners = [.. Drafters, Role.Sponsor];
 
+    /// <summary>Who is told that a review falls due. A council member may record one too.</summary>
+    public static readonly ImmutableArray<Role> Reviewers = [Role.Secretary, Role.LegalCounsel, Role.Sponsor, Role.Chair];
+
     /// <summary>Who may take a version from which state to which.</summary>
     public static readonly Workflow<CharterState, CharterStep> Workflow =
         new Workflow<CharterState, CharterStep>("charters")
@@ -30,7 +33,7 @@ public sealed partial class Charter : AggregateRoot
             .Allow(CharterStep.AwaitDate, CharterState.PutToRatification, CharterState.Ratified, Role.Sponsor)
             .Allow(CharterStep.BringIntoForce, CharterState.PutToRatification, CharterState.InForce, Role.Sponsor)
             .Allow(CharterStep.BringIntoForce, CharterState.Ratified, CharterState.InForce, Role.System)
-            .Allow(CharterStep.RecordReview, CharterState.InForce, CharterState.InForce, [.. Returners, Role.Chair])
+            .Allow(CharterStep.RecordReview, CharterState.InForce, CharterState.InForce, [.. Reviewers, Role.CouncilMember])
             .Allow(CharterStep.Supersede, CharterState.InForce, CharterState.Superseded, Role.Sponsor, Role.System)
             .Allow(CharterStep.Withdraw, CharterState.Draft, CharterState.Withdrawn, Drafters)
             .Allow(CharterStep.Withdraw, CharterState.UnderReview, CharterState.Withdrawn, Drafters)

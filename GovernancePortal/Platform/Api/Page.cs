@@ -12,8 +12,8 @@ public sealed record Page<T>(ImmutableArray<T> Items);
 /// <summary>Which page of a list a program asks for: so many items, after the one that the page before ended with.</summary>
 /// <param name="Limit">How many items at the most, 50 if it does not say.</param>
 /// <param name="After">The place of the last item of the page before.</param>
-/// <param name="Http">The request.</param>
-public sealed record PageRequest([FromQuery(Name = "limit")] int? Limit, [FromQuery(Name = "after")] long? After, HttpContext Http)
+/// <param name="Context">The request.</param>
+public sealed record PageRequest([FromQuery(Name = "limit")] int? Limit, [FromQuery(Name = "after")] long? After, HttpContext Context)
 {
     /// <summary>The largest page.</summary>
     public const int Largest = 200;
@@ -37,7 +37,7 @@ public sealed record PageRequest([FromQuery(Name = "limit")] int? Limit, [FromQu
     {
         if (found.Count > Size)
         {
-            Http.Response.Headers.Link = $"<{AddressAfter(place(found[Size - 1]))}>; rel=\"next\"";
+            Context.Response.Headers.Link = $"<{AddressAfter(place(found[Size - 1]))}>; rel=\"next\"";
         }
 
         return TypedResults.Ok(new Page<TTold>([.. found.Take(Size).Select(tell)]));
@@ -55,7 +55,7 @@ public sealed record PageRequest([FromQuery(Name = "limit")] int? Limit, [FromQu
     {
         if (next is { } place)
         {
-            Http.Response.Headers.Link = $"<{AddressAfter(place)}>; rel=\"next\"";
+            Context.Response.Headers.Link = $"<{AddressAfter(place)}>; rel=\"next\"";
         }
 
         return TypedResults.Ok(new Page<TTold>([.. found.Select(tell)]));
@@ -63,10 +63,10 @@ public sealed record PageRequest([FromQuery(Name = "limit")] int? Limit, [FromQu
 
     private string AddressAfter(long place)
     {
-        var query = new QueryBuilder(Http.Request.Query.Where(pair => pair.Key != "after").Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())))
+        var query = new QueryBuilder(Context.Request.Query.Where(pair => pair.Key != "after").Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())))
         {
             { "after", place.ToString(CultureInfo.InvariantCulture) },
         };
-        return $"{Http.Request.PathBase}{Http.Request.Path}{query}";
+        return $"{Context.Request.PathBase}{Context.Request.Path}{query}";
     }
 }

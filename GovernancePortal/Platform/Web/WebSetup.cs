@@ -83,6 +83,7 @@ public static class WebSetup
         app.UseAuthorization();
         app.UseWritesOnce();
         app.UseAntiforgery();
+        app.Use(RefuseForgedAsync);
         return app;
     }
 
@@ -105,6 +106,18 @@ public static class WebSetup
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
+        return Task.CompletedTask;
+    }
+
+    // A form whose token is missing or is another's is refused before anybody reads it.
+    private static Task RefuseForgedAsync(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(http.Request.Method) || http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }
 

@@ -30,8 +30,8 @@ public sealed record Command(string Name, PartnershipId Partnership, Assurance A
 
     /// <summary>
     /// The scope that a key needs for it. What asks a person for a fresh second factor asks a key for a scope that says so;
-    /// casting a ballot has one of its own.
+    /// casting a ballot, and taking its veto back, has one of its own.
     /// </summary>
     public string Scope =>
-        Name == "gates.cast-ballot" ? ApiScope.Vote : $"{(Assurance == Assurance.FreshSecondFactor ? "confirm" : "write")}:{Name.Split('.')[0]}";
+        Name is "gates.cast-ballot" or "gates.withdraw-ballot-veto" ? ApiScope.Vote : $"{(Assurance == Assurance.FreshSecondFactor ? "confirm" : "write")}:{Name.Split('.')[0]}";
 }

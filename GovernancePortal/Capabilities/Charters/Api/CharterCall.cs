@@ -4,11 +4,12 @@ using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Web;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GovernancePortal.Capabilities.Charters.Api;
 
 /// <summary>Who asks, and after whose charter. What they may not know of is not there.</summary>
-internal sealed record CharterCall(string Slug, CharterQueries Charters, CurrentActor Me, HttpContext Http)
+internal sealed record CharterCall(string Slug, [FromServices] CharterQueries Charters, [FromServices] CurrentActor Me, HttpContext Http)
 {
     public CancellationToken Leaving => Http.RequestAborted;
 

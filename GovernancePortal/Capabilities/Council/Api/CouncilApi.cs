@@ -5,6 +5,7 @@ using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Web;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GovernancePortal.Capabilities.Council.Api;
 
@@ -60,7 +61,7 @@ public static class CouncilApi
 }
 
 /// <summary>Who asks, and after which council.</summary>
-internal sealed record CouncilCall(string Slug, PartnershipQueries Partnerships, CurrentActor Me, HttpContext Http)
+internal sealed record CouncilCall(string Slug, [FromServices] PartnershipQueries Partnerships, [FromServices] CurrentActor Me, HttpContext Http)
 {
     public CancellationToken Leaving => Http.RequestAborted;
 

@@ -49,7 +49,7 @@ public static class DecisionsApi
 }
 
 /// <summary>Who asks, and whom.</summary>
-internal sealed record DecisionCall(PartnershipQueries Partnerships, DecisionQueries Decisions, CurrentActor Me, HttpContext Http)
+internal sealed record DecisionCall([FromServices] PartnershipQueries Partnerships, [FromServices] DecisionQueries Decisions, [FromServices] CurrentActor Me, HttpContext Http)
 {
     public CancellationToken Leaving => Http.RequestAborted;
 

@@ -43,7 +43,7 @@ public static class DeskApi
 }
 
 /// <summary>Whose desk, and in which partnership.</summary>
-internal sealed record DeskCall(string Slug, PartnershipQueries Partnerships, CurrentActor Me, HttpContext Http)
+internal sealed record DeskCall(string Slug, [FromServices] PartnershipQueries Partnerships, [FromServices] CurrentActor Me, HttpContext Http)
 {
     public CancellationToken Leaving => Http.RequestAborted;
 

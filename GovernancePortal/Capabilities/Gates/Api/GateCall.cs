@@ -3,11 +3,12 @@ using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Web;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GovernancePortal.Capabilities.Gates.Api;
 
 /// <summary>Who asks, and after which gate. A gate that they may not know of is not there.</summary>
-internal sealed record GateCall(string Slug, int Number, GateQueries Gates, CurrentActor Me, HttpContext Http)
+internal sealed record GateCall(string Slug, int Number, [FromServices] GateQueries Gates, [FromServices] CurrentActor Me, HttpContext Http)
 {
     public CancellationToken Leaving => Http.RequestAborted;
 

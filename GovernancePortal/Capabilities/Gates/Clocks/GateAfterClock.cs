@@ -1,4 +1,3 @@
-using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.Persistence;
@@ -12,24 +11,14 @@ namespace GovernancePortal.Capabilities.Gates.Clocks;
 /// </summary>
 internal sealed class GateAfterClock(IDbContextFactory<PortalDbContext> contexts, GateAfterOperations operations) : IClock
 {
-    // The rest comes with the next tick.
-    private const int MostAtOnce = 500;
-
     public string Name => "gates-after";
 
     public TimeSpan Every => TimeSpan.FromSeconds(1);
 
     public async Task TickAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await db.Set<Gate>().AsNoTracking()
-            .Where(gate => gate.TurnsAt <= now)
-            .OrderBy(gate => gate.TurnsAt)
-            .Select(gate => new GateKey(gate.PartnershipId, gate.Id))
-            .Take(MostAtOnce)
-            .ToListAsync(cancellationToken);
-
         // Together, so that their commits are gathered.
+        var due = await contexts.DueGatesAsync(gate => gate.TurnsAt <= now, gate => gate.TurnsAt, cancellationToken);
         await Task.WhenAll(due.Select(key => operations.SettleAsync(key, Actor.Clock(key.Partnership), cancellationToken)));
     }
 }

@@ -12,9 +12,6 @@ namespace GovernancePortal.Capabilities.Gates.Clocks;
 /// </summary>
 internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, GateOperations operations) : IClock
 {
-    // The rest comes with the next tick.
-    private const int MostAtOnce = 500;
-
     public string Name => "gates";
 
     public TimeSpan Every => TimeSpan.FromSeconds(1);
@@ -22,20 +19,10 @@ internal sealed class GateClock(IDbContextFactory<PortalDbContext> contexts, Gat
     public async Task TickAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Together, so that their commits are gathered.
-        var due = await DueAsync(gate => (gate.State == GateState.Open || gate.State == GateState.CastingVote) && gate.DueAt <= now, cancellationToken);
+        var due = await contexts.DueGatesAsync(gate => (gate.State == GateState.Open || gate.State == GateState.CastingVote) && gate.DueAt <= now, gate => gate.ClosesAt, cancellationToken);
         await Task.WhenAll(due.Select(key => operations.CloseDueAsync(key, Actor.Clock(key.Partnership), cancellationToken)));
 
-        var ripe = await DueAsync(gate => gate.State == GateState.Decided && gate.EffectiveFrom <= now && !gate.IsHeld, cancellationToken);
+        var ripe = await contexts.DueGatesAsync(gate => gate.State == GateState.Decided && gate.EffectiveFrom <= now && !gate.IsHeld, gate => gate.ClosesAt, cancellationToken);
         await Task.WhenAll(ripe.Select(key => operations.TakeEffectAsync(key, Actor.Clock(key.Partnership), cancellationToken)));
-    }
-
-    private async Task<List<GateKey>> DueAsync(System.Linq.Expressions.Expression<Func<Gate, bool>> due, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<Gate>().AsNoTracking().Where(due)
-            .OrderBy(gate => gate.ClosesAt)
-            .Select(gate => new GateKey(gate.PartnershipId, gate.Id))
-            .Take(MostAtOnce)
-            .ToListAsync(cancellationToken);
     }
 }

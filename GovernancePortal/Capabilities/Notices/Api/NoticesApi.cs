@@ -72,7 +72,7 @@ public static class NoticesApi
 }
 
 /// <summary>Whose notices, and in which partnership.</summary>
-internal sealed record NoticeCall(string Slug, PartnershipQueries Partnerships, CurrentActor Me, HttpContext Http)
+internal sealed record NoticeCall(string Slug, [FromServices] PartnershipQueries Partnerships, [FromServices] CurrentActor Me, HttpContext Http)
 {
     public CancellationToken Leaving => Http.RequestAborted;
 
