@@ -112,6 +112,20 @@ public sealed partial class WorkflowTableTests
             Decline: Proposed > Declined by Chair, Secretary
             Withdraw: Proposed > Withdrawn by Sponsor
             """,
+        ["Domain.Gates.Gate.ObjectionWorkflow"] =
+            """
+            Answer: Open > Open by CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, ModelOwner
+            Answer: Resolved > Resolved by CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, ModelOwner
+            Answer: Withdrawn > Withdrawn by CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, ModelOwner
+            Answer: Sustained > Sustained by CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, ModelOwner
+            Withdraw: Open > Withdrawn by CouncilMember
+            Resolve: Open > Resolved by CouncilMember
+            Settle: Open > Resolved by Chair
+            Sustain: Open > Sustained by Chair
+            Drop: Open > Withdrawn by CouncilMember, Chair, Secretary
+            TakeUpAgain: Resolved > Open by CouncilMember
+            TakeUpAgain: Withdrawn > Open by CouncilMember
+            """,
         ["Domain.Gates.Gate.ConditionWorkflow"] =
             """
             NameOwner: Open > Owned by CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, ModelOwner

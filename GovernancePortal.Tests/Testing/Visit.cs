@@ -6,6 +6,12 @@ namespace GovernancePortal.Tests.Testing;
 /// <summary>One person's browser. It remembers what went wrong in the pages: script errors and console errors.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    // Colours that change do so over a moment, however short: the next two frames, and what moves until then.
+    private const string Settled = """
+        () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+            Promise.allSettled(document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < 60000).map(one => one.finished)).then(() => done()))))
+        """;
+
     private readonly ConcurrentQueue<string> _problems = new();
 
     internal Visit(IBrowserContext context, IPage page)
@@ -52,7 +58,8 @@ public sealed class Visit : IAsyncDisposable
         foreach (var (size, dark) in new[] { (Visitor.Desk, false), (Visitor.Desk, true), (Visitor.Telephone, true), (Visitor.Telephone, false) })
         {
             await Page.SetViewportSizeAsync(size.Width, size.Height);
-            await Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+            await Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+            await Page.EvaluateAsync(Settled);
             if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is { } folder)
             {
                 var name = $"{picture.Trim('/').Replace('/', '-')}-{size.Width}-{(dark ? "dark" : "light")}.png";

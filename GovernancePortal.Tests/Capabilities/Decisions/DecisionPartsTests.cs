@@ -215,7 +215,21 @@ public sealed class DecisionPartsTests : BunitContext
     {
         var paper = Paper(View(Record() with { Explained = [new DecisionSentence("gates.closed-as", "Closed as passed.", [])] }));
 
-        Assert.Equal("Closed as passed.", paper.Find("details ul[lang=en-GB] li").TextContent);
+        Assert.Equal("Closed as passed.", paper.Find("details li").TextContent);
+    }
+
+    [Fact]
+    public void Paper_WithItsExplanationAsData_GivesItInTheReadersLanguage_AndWhatDoesNotSayTheSameAsItWasKept()
+    {
+        var kept = DecisionSentence.Of("gates.open-until", Phrase.Of($"Ballots are taken until {Noon}."));
+        var strange = kept with { Text = "Ballots were taken." };
+        Services.GetRequiredService<ReaderLanguage>().Code = "de";
+
+        var paper = Paper(View(Record() with { Explained = [kept, strange] }));
+
+        Assert.Equal("Ballots are taken until 2 Mar 2026, 12:00 UTC.", kept.Text);
+        Assert.Equal(["Stimmen werden bis", "Ballots were taken."], paper.FindAll("details li").Select(line => line.TextContent[..Math.Min(19, line.TextContent.Length)].TrimEnd()));
+        Assert.Equal([null, "en-GB"], paper.FindAll("details li").Select(line => line.GetAttribute("lang")));
     }
 
     [Fact]

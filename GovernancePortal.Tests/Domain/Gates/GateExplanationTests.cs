@@ -239,6 +239,7 @@ public sealed class GateExplanationTests
                 && explained.Outcome == outcome
                 && (outcome is not { } known || explained.Of(ExplainedPart.Stands).ToString().Contains($"as {Words.Of(known)}", StringComparison.Ordinal))
                 && gate.Round.Seats.All(seat => who.Contains($"{seat.Name} (", StringComparison.Ordinal) == able.Contains(seat.Id))
+                && explained.Sentences.All(sentence => sentence.Said.Equals(PhraseJson.Find(PhraseJson.Write(sentence.Said), sentence.Said.ToString())))
                 && explained.Until is null == (gate.State != GateState.Open || at >= gate.ClosesAt);
         }));
 

@@ -112,7 +112,7 @@ internal static class GateDecisions
 
             // Where nobody voted there is nothing to count again.
             CountAsData = result.Outcome == VotingOutcome.Emergency ? null : TallyJson.Write(gate.CountAsClosed()),
-            Explained = [.. gate.Explain(result.SettledAt ?? result.ClosedAt).Sentences.Select(sentence => new DecisionSentence(sentence.Code, sentence.Said.ToString(), [.. sentence.Said.Data()]))],
+            Explained = [.. gate.Explain(result.SettledAt ?? result.ClosedAt).Sentences.Select(sentence => DecisionSentence.Of(sentence.Code, sentence.Said))],
         };
     }
 

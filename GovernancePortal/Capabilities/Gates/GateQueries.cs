@@ -23,6 +23,9 @@ public sealed class GateQueries(IDbContextFactory<PortalDbContext> contexts, Fro
     /// <summary>Who may do what with a condition of an approval.</summary>
     public static ImmutableArray<Move<ConditionState, ConditionStep>> ConditionMoves => Gate.ConditionWorkflow.Moves;
 
+    /// <summary>Who may do what with an objection.</summary>
+    public static ImmutableArray<Move<ObjectionState, ObjectionStep>> ObjectionMoves => Gate.ObjectionWorkflow.Moves;
+
     /// <summary>Who may do what in carrying an approval out.</summary>
     public static ImmutableArray<Move<ExecutionState, ExecutionStep>> ExecutionMoves => Gate.ExecutionWorkflow.Moves;
 

@@ -119,7 +119,22 @@ public sealed record DecisionRecord(
 /// <param name="Code">Which sentence: permanent.</param>
 /// <param name="Text">In English.</param>
 /// <param name="Data">Its numbers and instants, in their order.</param>
-public sealed record DecisionSentence(string Code, string Text, ImmutableArray<string> Data);
+public sealed record DecisionSentence(string Code, string Text, ImmutableArray<string> Data)
+{
+    /// <summary>The sentence as data, which each language words; left out of the canonical form of decisions from before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AsData { get; init; }
+
+    /// <summary>A sentence to keep.</summary>
+    public static DecisionSentence Of(string code, Phrase said)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        return new DecisionSentence(code, said.ToString(), [.. said.Data()]) { AsData = PhraseJson.Write(said) };
+    }
+
+    /// <summary>The sentence for a reader of any language, if its data say in English exactly what was kept; otherwise what was kept.</summary>
+    public Phrase Said() => (AsData is { } data ? PhraseJson.Find(data, Text) : null) ?? Phrase.From(Text);
+}
 
 /// <summary>The round that a decision followed.</summary>
 /// <param name="Gate">The number of the earlier gate.</param>

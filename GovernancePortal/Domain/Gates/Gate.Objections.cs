@@ -7,6 +7,21 @@ namespace GovernancePortal.Domain.Gates;
 /// <content>Consent: objections and what becomes of them (voting rule 6).</content>
 public sealed partial class Gate
 {
+    /// <summary>Who may take an objection from which state to which. Only whoever raised it withdraws or resolves it; the arbiter neither raised it nor wrote the gate.</summary>
+    public static readonly Workflow<ObjectionState, ObjectionStep> ObjectionWorkflow =
+        new Workflow<ObjectionState, ObjectionStep>("gates")
+            .Allow(ObjectionStep.Answer, ObjectionState.Open, ObjectionState.Open, Authors)
+            .Allow(ObjectionStep.Answer, ObjectionState.Resolved, ObjectionState.Resolved, Authors)
+            .Allow(ObjectionStep.Answer, ObjectionState.Withdrawn, ObjectionState.Withdrawn, Authors)
+            .Allow(ObjectionStep.Answer, ObjectionState.Sustained, ObjectionState.Sustained, Authors)
+            .Allow(ObjectionStep.Withdraw, ObjectionState.Open, ObjectionState.Withdrawn, Role.CouncilMember)
+            .Allow(ObjectionStep.Resolve, ObjectionState.Open, ObjectionState.Resolved, Role.CouncilMember)
+            .Allow(ObjectionStep.Settle, ObjectionState.Open, ObjectionState.Resolved, Role.Chair)
+            .Allow(ObjectionStep.Sustain, ObjectionState.Open, ObjectionState.Sustained, Role.Chair)
+            .Allow(ObjectionStep.Drop, ObjectionState.Open, ObjectionState.Withdrawn, Role.CouncilMember, Role.Chair, Role.Secretary)
+            .Allow(ObjectionStep.TakeUpAgain, ObjectionState.Resolved, ObjectionState.Open, Role.CouncilMember)
+            .Allow(ObjectionStep.TakeUpAgain, ObjectionState.Withdrawn, ObjectionState.Open, Role.CouncilMember);
+
     private const int MostAnswers = 20;
     private const int MostObjectionsOfASeat = 20;
 
@@ -22,7 +37,7 @@ public sealed partial class Gate
         Must(objection.Answers.Length < MostAnswers, GateRefusals.TooMany);
 
         ExtendForQuorum(at);
-        Change(objection, objection with { Answers = objection.Answers.Add(new ObjectionAnswer(actor.Id, text.Trim(), at)) });
+        Change(actor, objection, ObjectionStep.Answer, objection with { Answers = objection.Answers.Add(new ObjectionAnswer(actor.Id, text.Trim(), at)) });
         Record(new ObjectionAnswered(Id, number, objection.Seat, text.Trim(), at, actor.Id));
     }
 
@@ -39,7 +54,7 @@ public sealed partial class Gate
         Must(objection.State == ObjectionState.Open, GateRefusals.NoSuchObjection);
 
         ExtendForQuorum(at);
-        Close(objection, state, byArbiter: false, string.IsNullOrWhiteSpace(why) ? null : why.Trim(), actor, at);
+        Close(objection, state == ObjectionState.Resolved ? ObjectionStep.Resolve : ObjectionStep.Withdraw, string.IsNullOrWhiteSpace(why) ? null : why.Trim(), actor, at);
     }
 
     /// <summary>Where the charter makes the chair the arbiter, they resolve or sustain an objection with a reason; never their own, nor one against their own gate.</summary>
@@ -56,7 +71,7 @@ public sealed partial class Gate
         Must(objection.State == ObjectionState.Open, GateRefusals.NoSuchObjection);
 
         ExtendForQuorum(at);
-        Close(objection, state, byArbiter: true, why.Trim(), actor, at);
+        Close(objection, state == ObjectionState.Resolved ? ObjectionStep.Settle : ObjectionStep.Sustain, why.Trim(), actor, at);
     }
 
     private bool HasOpenObjection => Round is { } round && GateCount.IsConsent(round.Rule)
@@ -103,7 +118,7 @@ public sealed partial class Gate
         else if (last is { State: ObjectionState.Resolved or ObjectionState.Withdrawn } && Course!.Objections.Count(objection => objection.Seat == seat) >= MostObjectionsOfASeat)
         {
             // However often a seat objects, its vote against stands in the way; its last objection is then taken up again.
-            Change(last, last with { State = ObjectionState.Open, Reason = paper.Statement!, ClosedBy = null, ClosedAt = null, Why = null });
+            Change(actor, last, ObjectionStep.TakeUpAgain, last with { Reason = paper.Statement!, ClosedBy = null, ClosedAt = null, Why = null });
         }
         else if (last is null or { State: ObjectionState.Resolved or ObjectionState.Withdrawn })
         {
@@ -111,7 +126,7 @@ public sealed partial class Gate
         }
         else if (last.State == ObjectionState.Open)
         {
-            Change(last, last with { Reason = paper.Statement! });
+            Turn(course => course with { Objections = course.Objections.Replace(last, last with { Reason = paper.Statement! }) });
         }
     }
 
@@ -119,15 +134,20 @@ public sealed partial class Gate
     {
         foreach (var open in (Course ?? RoundCourse.Plain).Objections.Where(objection => objection.State == ObjectionState.Open && seats.Contains(objection.Seat)))
         {
-            Change(open, open with { State = ObjectionState.Withdrawn, ClosedBy = actor.Id, ClosedAt = at });
+            Change(actor, open, ObjectionStep.Drop, open with { ClosedBy = actor.Id, ClosedAt = at });
         }
     }
 
-    private void Close(Objection objection, ObjectionState state, bool byArbiter, string? why, Actor actor, DateTimeOffset at)
+    private void Close(Objection objection, ObjectionStep step, string? why, Actor actor, DateTimeOffset at)
     {
-        Change(objection, objection with { State = state, ClosedBy = actor.Id, ClosedAt = at, Why = why });
-        Record(new ObjectionClosed(Id, objection.Number, objection.Seat, state, byArbiter, why, at, actor.Id));
+        var state = Change(actor, objection, step, objection with { ClosedBy = actor.Id, ClosedAt = at, Why = why });
+        Record(new ObjectionClosed(Id, objection.Number, objection.Seat, state, step is ObjectionStep.Settle or ObjectionStep.Sustain, why, at, actor.Id));
     }
 
-    private void Change(Objection before, Objection now) => Turn(course => course with { Objections = course.Objections.Replace(before, now) });
+    private ObjectionState Change(Actor actor, Objection before, ObjectionStep step, Objection now)
+    {
+        var state = ObjectionWorkflow.Take(actor, before.State, step);
+        Turn(course => course with { Objections = course.Objections.Replace(before, now with { State = state }) });
+        return state;
+    }
 }

@@ -66,6 +66,31 @@ public enum ObjectionState
     Sustained,
 }
 
+/// <summary>What is done with an objection (voting rule 6).</summary>
+public enum ObjectionStep
+{
+    /// <summary>The gate's author or the objector writes beneath it.</summary>
+    Answer,
+
+    /// <summary>The objector takes it back.</summary>
+    Withdraw,
+
+    /// <summary>The objector says that it is resolved.</summary>
+    Resolve,
+
+    /// <summary>The arbiter finds that it is resolved.</summary>
+    Settle,
+
+    /// <summary>The arbiter upholds it.</summary>
+    Sustain,
+
+    /// <summary>Its seat votes otherwise, or stands aside.</summary>
+    Drop,
+
+    /// <summary>Its seat votes against once more, when it has objected as often as a seat may.</summary>
+    TakeUpAgain,
+}
+
 /// <summary>An objection: a vote against under a rule of consent.</summary>
 /// <param name="Number">Its number on the gate, from 1.</param>
 /// <param name="Seat">Whose it is.</param>

@@ -79,6 +79,9 @@ public sealed class Phrase : IEquatable<Phrase>
     /// <summary>A word of the portal's own.</summary>
     public static Phrase Term(string word) => new(PhraseKind.Term, word, []);
 
+    /// <summary>A phrase as it was written down.</summary>
+    internal static Phrase Read(PhraseKind kind, string text, ImmutableArray<object> arguments) => new(kind, text, arguments);
+
     /// <summary>"a, b and c".</summary>
     public static Phrase All(IEnumerable<Phrase> items) => new(PhraseKind.All, string.Empty, [.. items]);
 

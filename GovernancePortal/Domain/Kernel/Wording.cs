@@ -37,11 +37,14 @@ public abstract class Wording
         };
     }
 
+    /// <summary>How an instant is written as data.</summary>
+    internal const string Instants = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     /// <summary>An argument as data, the same in every language: digits, or an instant in UTC.</summary>
     internal static string Code(object argument) => argument switch
     {
         BigInteger number => number.ToString(CultureInfo.InvariantCulture),
-        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        DateTimeOffset at => at.UtcDateTime.ToString(Instants, CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException("Neither a number nor an instant."),
     };
 
