@@ -38,6 +38,9 @@ internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntit
         builder.HasIndex(gate => new { gate.PartnershipId, gate.State, gate.Number });
         builder.HasIndex(gate => new { gate.State, gate.DueAt });
         builder.HasIndex(gate => gate.TurnsAt);
+
+        // Only the few gates with a review to come are in it: ballots and deadlines of the others cost nothing for it.
+        builder.HasIndex(gate => new { gate.PartnershipId, gate.ReviewDue }).HasFilter("\"ReviewDue\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Dispute> builder)
