@@ -55,6 +55,8 @@ public sealed class DecisionReviewTests
         Assert.Equal([(Review, OfTheDay, 0)], await CalendarAsync(stage, stage.Voters[0].Actor));
 
         var after = host.Get<GateAfterOperations>();
+        await stage.FreshAsync();
+        host.Time.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(AccessRefusals.FreshSecondFactorNeeded, (await after.RecordReviewAsync(key, DecisionFinding.Stands, Why, null, stage.Chair, Token)).WhyNot);
         await stage.FreshAsync();
         Assert.Equal("gates.not-your-step", (await after.RecordReviewAsync(key, DecisionFinding.Stands, Why, null, stage.Author, Token)).WhyNot?.Code);

@@ -56,6 +56,7 @@ public sealed class ReviewPartsTests : BunitContext
         var stage = await GateStage.SetAsync(host);
         await stage.PassedAsync(AGate.Paper() with { ReviewOn = Named });
         host.Time.AdvanceTo(new DateTimeOffset(2026, 5, 2, 0, 0, 0, TimeSpan.Zero));
+        await stage.FreshAsync();
 
         var room = await EnterAsync(host, stage.Author);
 

@@ -186,15 +186,15 @@ internal static class AnApproval
         var voter = Member(Alpha) with { Id = actor.Id };
         var paper = step is GateStep.NameOwner or GateStep.ReportCondition or GateStep.VerifyCondition or GateStep.ReturnCondition or GateStep.Lapse
             ? Paper(conditions: "A contract")
-            : step == GateStep.RecordReview ? Paper() with { ReviewOn = new DateOnly(2027, 1, 1) }
             : Paper();
+        var toReview = step == GateStep.RecordReview ? Paper() with { ReviewOn = new DateOnly(2027, 1, 1) } : null;
         switch (state)
         {
             case GateState.Decided when step == GateStep.Recall: return Inquorate();
             case GateState.Decided when step == GateStep.Escalate: return Escalated();
             case GateState.Decided:
                 var author = step == GateStep.NameOwner ? Author with { Id = actor.Id } : Author;
-                var decided = Approved(voter: voter, paper: paper, author: author);
+                var decided = Approved(voter: voter, paper: toReview ?? paper, author: author);
                 if (step is GateStep.ReportCondition or GateStep.VerifyCondition or GateStep.ReturnCondition)
                 {
                     decided.NameOwner(Chair, 0, step == GateStep.ReportCondition ? actor.Id : Engineer.Id, mayOwn: true, Ripe, Deadline);
@@ -208,7 +208,7 @@ internal static class AnApproval
                 Reconsidered(decided, step);
                 return decided;
             case GateState.Effective:
-                var effective = InEffect(voter: voter, paper: paper);
+                var effective = InEffect(voter: voter, paper: toReview);
                 if (step is GateStep.ReturnExecution or GateStep.ConfirmExecution)
                 {
                     effective.ReportExecution(Engineer, "It runs.", Ripe);
@@ -225,7 +225,7 @@ internal static class AnApproval
                 var stopped = Approved(voter: voter);
                 stopped.Veto(step == GateStep.WithdrawVeto ? AlphaSponsor : BetaSponsor, step == GateStep.WithdrawVeto ? Alpha : Beta, "No.", Deadline);
                 return stopped;
-            case GateState.CarriedOut: return CarriedOut(voter, paper);
+            case GateState.CarriedOut: return CarriedOut(voter, toReview);
             case GateState.Lapsed: return Lapsed(voter);
             case GateState.Open when step == GateStep.WithdrawVeto:
                 var vetoed = Open(null, 0, voter, null, null, out var vetoing);

@@ -65,7 +65,7 @@ public sealed class DecisionReviewTests
 
         var aside = Member();
         var recused = AnApproval.InEffect(aside: aside, paper: Paper() with { ReviewOn = Named });
-        recused.Refuses(GateRefusals.Recused, () => recused.RecordReview(aside, DecisionFinding.Stands, Why, null, Ripe));
+        recused.Refuses(GateRefusals.StandsAside, () => recused.RecordReview(aside, DecisionFinding.Stands, Why, null, Ripe));
         recused.RecordReview(writer, DecisionFinding.Stands, Why, null, Ripe);
 
         // Whoever wrote what another renewed wrote that too.
