@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using GovernancePortal.Capabilities.Decisions;
 using GovernancePortal.Capabilities.Gates;
 using GovernancePortal.Domain.Access;
+using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Notices;
@@ -189,6 +191,52 @@ public sealed class DecisionReviewTests
         await stage.FreshAsync();
         (await host.Get<GateAfterOperations>().RecordReviewAsync(passed, DecisionFinding.Stands, Why, null, stage.Chair, Token)).Require();
         Assert.Single((await stage.GateAsync(passed)).Aftermath.ReviewsHeld);
+    }
+
+    // Of the desk, of the calendar, and of the reminders of all partnerships.
+    [Theory]
+    [InlineData(0, "IX_gates_PartnershipId_ReviewDue")]
+    [InlineData(1, "IX_gates_PartnershipId_ReviewDue")]
+    [InlineData(2, "IX_gates_ReviewDue")]
+    public async Task Reads_FindTheDaysByTheirIndex_AndScanNothing(int which, string index)
+    {
+        await using var host = await GateStage.HostAsync(DatabaseKind.Sqlite);
+        List<PartnershipId> mine = [An.Partnership];
+
+        var plan = await host.InDatabaseAsync(async db =>
+        {
+            var gates = db.Set<Gate>();
+            var due = DecisionReviewQueries.Due(
+                db,
+                which switch
+                {
+                    0 => gates.Where(gate => mine.Contains(gate.PartnershipId) && gate.ReviewDue <= Named),
+                    1 => gates.Where(gate => mine.Contains(gate.PartnershipId) && gate.ReviewDue >= Named),
+                    _ => gates.Where(gate => gate.ReviewDue > Named && gate.ReviewDue <= Named.AddDays(30)),
+                },
+                db.Set<Decision>()).Take(200);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "explain query plan " + string.Join('\n', due.ToQueryString().Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
+            foreach (var name in Regex.Matches(command.CommandText, @"@\w+").Select(match => match.Value).Distinct())
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, "2026-05-01");
+                command.Parameters.Add(parameter);
+            }
+
+            await db.Database.OpenConnectionAsync(Token);
+            await using var reader = await command.ExecuteReaderAsync(Token);
+            var lines = new List<string>();
+            while (await reader.ReadAsync(Token))
+            {
+                lines.Add(reader.GetString(3));
+            }
+
+            return lines;
+        });
+
+        Assert.Contains(plan, line => line.Contains($"INDEX {index} (", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.StartsWith("SCAN", StringComparison.Ordinal));
     }
 
     private static bool Told(Notice notice) => notice.Text.EndsWith("records", StringComparison.Ordinal) && notice.Text.Contains("is to be reviewed soon", StringComparison.Ordinal);

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Capabilities.Decisions;
 
 /// <summary>Reads which decisions are to be reviewed: by the day that their gates keep, which only those have that still count.</summary>
-internal static class DecisionReviewQueries
+public static class DecisionReviewQueries
 {
-    /// <summary>The reviews to be held of decisions that no later decision superseded. The gates' index finds them, and no decision is looked through.</summary>
+    /// <summary>The reviews to be held, by day, of decisions that no later decision superseded. The gates' index finds them, and no decision is looked through.</summary>
     public static IQueryable<ReviewRow> Due(PortalDbContext db, IQueryable<Gate> gates, IQueryable<Decision> decisions) =>
         from gate in gates.AsNoTracking()
         where gate.ReviewDue != null
@@ -28,7 +28,7 @@ internal static class DecisionReviewQueries
 }
 
 /// <summary>A review to be held, and what says who may.</summary>
-internal sealed record ReviewRow(
+public sealed record ReviewRow(
     DecisionId Decision,
     PartnershipId Partnership,
     int Number,

@@ -1,5 +1,4 @@
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Domain.Voting;
 
 namespace GovernancePortal.Domain.Gates;
 

@@ -39,8 +39,9 @@ internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntit
         builder.HasIndex(gate => new { gate.State, gate.DueAt });
         builder.HasIndex(gate => gate.TurnsAt);
 
-        // Only the few gates with a review to come are in it: ballots and deadlines of the others cost nothing for it.
+        // For the desk and the calendar, and for the reminders of all partnerships. Only gates with a review to come are in them, so that the others cost nothing.
         builder.HasIndex(gate => new { gate.PartnershipId, gate.ReviewDue }).HasFilter("\"ReviewDue\" IS NOT NULL");
+        builder.HasIndex(gate => gate.ReviewDue).HasFilter("\"ReviewDue\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Dispute> builder)

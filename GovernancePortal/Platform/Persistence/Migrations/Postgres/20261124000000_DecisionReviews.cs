@@ -39,6 +39,12 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                 """);
 
             migrationBuilder.CreateIndex(
+                name: "IX_gates_ReviewDue",
+                table: "gates",
+                column: "ReviewDue",
+                filter: "\"ReviewDue\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_gates_PartnershipId_ReviewDue",
                 table: "gates",
                 columns: new[] { "PartnershipId", "ReviewDue" },
@@ -48,6 +54,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_gates_ReviewDue",
+                table: "gates");
+
             migrationBuilder.DropIndex(
                 name: "IX_gates_PartnershipId_ReviewDue",
                 table: "gates");

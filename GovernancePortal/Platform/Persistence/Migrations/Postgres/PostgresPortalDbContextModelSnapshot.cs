@@ -800,6 +800,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ReviewDue")
+                        .HasFilter("\"ReviewDue\" IS NOT NULL");
+
                     b.HasIndex("TurnsAt");
 
                     b.HasIndex("PartnershipId", "Number")

@@ -29,6 +29,12 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                 """);
 
             migrationBuilder.CreateIndex(
+                name: "IX_gates_ReviewDue",
+                table: "gates",
+                column: "ReviewDue",
+                filter: "\"ReviewDue\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_gates_PartnershipId_ReviewDue",
                 table: "gates",
                 columns: new[] { "PartnershipId", "ReviewDue" },
@@ -38,6 +44,10 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_gates_ReviewDue",
+                table: "gates");
+
             migrationBuilder.DropIndex(
                 name: "IX_gates_PartnershipId_ReviewDue",
                 table: "gates");

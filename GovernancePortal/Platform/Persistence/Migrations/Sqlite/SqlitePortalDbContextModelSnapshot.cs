@@ -795,6 +795,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ReviewDue")
+                        .HasFilter("\"ReviewDue\" IS NOT NULL");
+
                     b.HasIndex("TurnsAt");
 
                     b.HasIndex("PartnershipId", "Number")
