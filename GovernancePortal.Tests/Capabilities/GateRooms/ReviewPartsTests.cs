@@ -25,6 +25,7 @@ public sealed class ReviewPartsTests : BunitContext
         var key = await stage.PassedAsync(AGate.Paper() with { ReviewOn = Named });
         var room = await EnterAsync(host, stage.Secretary);
 
+        Assert.Single(room.FindComponents<ReviewPanel>());
         Assert.Contains("It is to be reviewed on 1 May 2026.", room.Find("#reviews").TextContent, StringComparison.Ordinal);
         Assert.Empty(room.FindAll("#reviews input[type=date]"));
         room.Find("#reviews select").Change(nameof(DecisionFinding.StandsUntilReviewed));
@@ -47,6 +48,16 @@ public sealed class ReviewPartsTests : BunitContext
         await RecordAsync(room);
         Assert.Contains(": it should come before the council again.", room.Find("#reviews").TextContent, StringComparison.Ordinal);
         Assert.Empty(room.FindAll("#reviews button, #reviews .with-icon"));
+    }
+
+    [Fact]
+    public async Task Room_OfADecisionThatNamesNoDay_HasNoPanelForIt()
+    {
+        await using var host = await GateStage.HostAsync(DatabaseKind.Sqlite);
+        var stage = await GateStage.SetAsync(host);
+        await stage.PassedAsync();
+
+        Assert.Empty((await EnterAsync(host, stage.Chair)).FindComponents<ReviewPanel>());
     }
 
     [Fact]
