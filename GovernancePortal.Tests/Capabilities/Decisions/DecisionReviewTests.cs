@@ -236,6 +236,7 @@ public sealed class DecisionReviewTests
         });
 
         Assert.Contains(plan, line => line.Contains($"INDEX {index} (", StringComparison.Ordinal));
+        Assert.Contains(plan, line => line.Contains("INDEX IX_decisions_GateId (", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, line => line.StartsWith("SCAN", StringComparison.Ordinal));
     }
 
