@@ -199,6 +199,9 @@ public sealed partial class WorkflowTableTests
             ReviewConflict: Stopped > Stopped by Chair, Secretary
             DeclareConflict: CarriedOut > CarriedOut by CouncilMember
             ReviewConflict: CarriedOut > CarriedOut by Chair, Secretary
+            RecordReview: Decided > Decided by Chair, Secretary, CouncilMember
+            RecordReview: Effective > Effective by Chair, Secretary, CouncilMember
+            RecordReview: CarriedOut > CarriedOut by Chair, Secretary, CouncilMember
             Appeal: Decided > UnderAppeal by Sponsor
             UpholdAppeal: UnderAppeal > Stopped by System
             DismissAppeal: UnderAppeal > Decided by System

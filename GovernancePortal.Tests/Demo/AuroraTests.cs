@@ -82,6 +82,11 @@ public sealed class AuroraTests
         var escalated = Assert.Single(gates, gate => gate.IsEscalated);
         Assert.Equal("Assembly of sponsors", escalated.CurrentStep!.BodyName);
         var urgent = Assert.Single(gates, gate => gate.State == GateState.Provisional);
+        var today = DateOnly.FromDateTime(host.Now.UtcDateTime);
+        Assert.Contains(gates, gate => gate.ReviewDue is { } day && day > today && day <= today.AddDays(30));
+        var reviewed = Assert.Single(gates, gate => gate.Aftermath.ReviewsHeld.Length > 0);
+        Assert.Equal(("Publication and authorship policy, second version", reviewed.Aftermath.ReviewsHeld[0].Next), (reviewed.Title, reviewed.ReviewDue));
+        Assert.True(reviewed.ReviewDue > today.AddDays(30));
         Assert.Equal(
             [RoundReason.Escalation, RoundReason.Recall, RoundReason.Ratification],
             gates.Where(gate => gate.Follows is not null).Select(gate => gate.Follows!.Reason));

@@ -146,7 +146,21 @@ internal sealed class AuroraGateStory(DemoStage stage, AuroraPlace place, DemoGa
                 yield return (ready - 0.01, token => _gates.TakeEffectAsync(_key, Actor.Clock(_key.Partnership), token));
             }
         }
+
+        if (gate.Review is { } review)
+        {
+            yield return (review.DaysAgo, token => ReviewAsync(review, token));
+        }
     }
+
+    private async Task ReviewAsync(DemoReview review, CancellationToken cancellationToken) =>
+        (await _after.RecordReviewAsync(
+            _key,
+            DecisionFinding.StandsUntilReviewed,
+            review.Words,
+            DateOnly.FromDateTime(stage.DaysAgo(review.DaysAgo - review.AgainInDays).UtcDateTime),
+            await stage.SignInAsync(review.By, cancellationToken),
+            cancellationToken)).Require();
 
     private async Task CloseAsync(CancellationToken cancellationToken) =>
         (await _gates.CloseDueAsync(_key, Actor.Clock(_key.Partnership), cancellationToken)).Require();

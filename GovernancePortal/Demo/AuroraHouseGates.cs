@@ -72,7 +72,8 @@ internal static class AuroraHouseGates
         Supersedes = "authorship",
         Opened = 78, Closes = 72,
         Ballots = [For(Weidner), For(Vogt), For(Brandt), For(Ashdown), For(Menon), For(Sakuragi), For(Odhiambo), For(Mutiso)],
-        ReviewInDays = 365,
+        ReviewInDays = 60,
+        Review = new DemoReview(Langley, "Two warnings went out within a day, and nobody lost the right of first reading. To be looked at again with the first joint paper.", 12.3, 180),
         IsPublic = true,
     };
 

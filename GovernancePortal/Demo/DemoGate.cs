@@ -25,6 +25,9 @@ public sealed record DemoBallot(DemoPerson By, VoteChoice Choice, string? Statem
 /// <summary>A condition that somebody confirms, some days ago.</summary>
 public sealed record DemoCheck(int Condition, DemoPerson By, double DaysAgo);
 
+/// <summary>A review that somebody held some days ago: what was decided stands, and is reviewed again.</summary>
+public sealed record DemoReview(DemoPerson By, string Words, double DaysAgo, int AgainInDays);
+
 /// <summary>A gate of the demo and what becomes of it. Days count back from now; negative ones lie ahead.</summary>
 public sealed record DemoGate(string Key, DemoPerson Author, DecisionKind Kind, RiskTier Tier, string Title)
 {
@@ -57,6 +60,9 @@ public sealed record DemoGate(string Key, DemoPerson Author, DecisionKind Kind, 
     public string? Supersedes { get; init; }
 
     public int? ReviewInDays { get; init; }
+
+    /// <summary>The review that was held of it.</summary>
+    public DemoReview? Review { get; init; }
 
     /// <summary>Whether it ends in a tie that the chair leaves unbroken until the time for a casting vote is over.</summary>
     public bool IsTied { get; init; }

@@ -6,6 +6,7 @@ using GovernancePortal.Components.Kit;
 using GovernancePortal.Components.Languages;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Tests.Testing;
@@ -272,6 +273,30 @@ public sealed class DecisionPartsTests : BunitContext
         Assert.Contains(anew.FindAll(".check-line"), line => line.TextContent.Contains("Mehrheit: 3 von 4 Stimmen sind dafür, Enthaltungen nicht gezählt; mehr als 1/2 nötig.", StringComparison.Ordinal));
         Assert.Empty(anew.FindAll("[lang]"));
         Assert.All(new[] { kept, other }, paper => Assert.Contains(paper.FindAll("span[lang=en-GB]"), line => line.TextContent == verdict.Tests[^1].Words));
+    }
+
+    [Fact]
+    public void Paper_OfAReviewedDecision_ListsWhatWasFoundWhenAndTheNextDay_AndNobodysWords()
+    {
+        var paper = Paper(View() with
+        {
+            Reviews =
+            [
+                new(DecisionFinding.StandsUntilReviewed, "The reviewer's own words.", new DateOnly(2027, 3, 1), Noon, PersonId.System),
+                new(DecisionFinding.Stands, "The reviewer's own words.", null, Noon.AddDays(40), PersonId.System),
+                new(DecisionFinding.BringBack, "The reviewer's own words.", null, Noon.AddDays(80), PersonId.System),
+            ],
+            ReviewDue = new DateOnly(2027, 3, 1),
+        });
+
+        var lines = paper.FindAll("#reviews li").Select(line => line.TextContent.Trim()).ToList();
+        Assert.Equal(3, lines.Count);
+        Assert.EndsWith(": the decision stands, and is reviewed again on 1 Mar 2027.", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(": the decision stands.", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(": it should come before the council again.", lines[2], StringComparison.Ordinal);
+        Assert.Contains("Next review", paper.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("own words", paper.Markup, StringComparison.Ordinal);
+        Assert.Empty(Paper(View()).FindAll("#reviews"));
     }
 
     [Fact]

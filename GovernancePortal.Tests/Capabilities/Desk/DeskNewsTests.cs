@@ -159,6 +159,7 @@ public sealed class DeskNewsTests
     [InlineData("gate.submitted gate.screened gate.opened", "Submitted, screened and opened for votes")]
     [InlineData("ballot.cast ballot.cast", "2 ballots were cast")]
     [InlineData("charter.saved charter.saved charter.proposed", "Saved 2 times and put to ratification")]
+    [InlineData("decision.reviewed", "The decision was reviewed")]
     [InlineData("thing.turned-round thing.turned-round", "Turned round")]
     [InlineData("", "")]
     public void Types_BecomeASentence(string types, string sentence) => Assert.Equal(sentence, ChangeWords.Of(types.Split(' ', StringSplitOptions.RemoveEmptyEntries)));

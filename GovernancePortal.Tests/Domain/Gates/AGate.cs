@@ -206,6 +206,7 @@ internal static class AGate
         gate.Result?.GetHashCode(),
         gate.EffectiveFrom?.UtcTicks,
         gate.TurnsAt?.UtcTicks,
+        gate.ReviewDue,
         gate.Aftermath.GetHashCode(),
         string.Join(',', gate.Ballots.Select(ballot => $"{ballot.SeatId} {ballot.Choice} {ballot.CastBy} {ballot.Statement} {ballot.VetoReason} {ballot.Earlier.Length}")));
 

@@ -59,16 +59,16 @@ internal static class AnApproval
         return gate;
     }
 
-    public static Gate InEffect(RoundProcedure? procedure = null, Actor? voter = null, Actor? author = null, Actor? aside = null)
+    public static Gate InEffect(RoundProcedure? procedure = null, Actor? voter = null, Actor? author = null, Actor? aside = null, GatePaper? paper = null)
     {
-        var gate = Approved(procedure, voter: voter, author: author, aside: aside);
+        var gate = Approved(procedure, voter: voter, paper: paper, author: author, aside: aside);
         gate.Settle(Clock, Ripe);
         return gate;
     }
 
-    public static Gate CarriedOut(Actor? voter = null)
+    public static Gate CarriedOut(Actor? voter = null, GatePaper? paper = null)
     {
-        var gate = InEffect(voter: voter);
+        var gate = InEffect(voter: voter, paper: paper);
         gate.ReportExecution(Engineer, "It runs at both sites.", Ripe);
         gate.ConfirmExecution(Secretary, Ripe);
         return gate;
@@ -187,13 +187,14 @@ internal static class AnApproval
         var paper = step is GateStep.NameOwner or GateStep.ReportCondition or GateStep.VerifyCondition or GateStep.ReturnCondition or GateStep.Lapse
             ? Paper(conditions: "A contract")
             : Paper();
+        var toReview = step == GateStep.RecordReview ? Paper() with { ReviewOn = new DateOnly(2027, 1, 1) } : null;
         switch (state)
         {
             case GateState.Decided when step == GateStep.Recall: return Inquorate();
             case GateState.Decided when step == GateStep.Escalate: return Escalated();
             case GateState.Decided:
                 var author = step == GateStep.NameOwner ? Author with { Id = actor.Id } : Author;
-                var decided = Approved(voter: voter, paper: paper, author: author);
+                var decided = Approved(voter: voter, paper: toReview ?? paper, author: author);
                 if (step is GateStep.ReportCondition or GateStep.VerifyCondition or GateStep.ReturnCondition)
                 {
                     decided.NameOwner(Chair, 0, step == GateStep.ReportCondition ? actor.Id : Engineer.Id, mayOwn: true, Ripe, Deadline);
@@ -207,7 +208,7 @@ internal static class AnApproval
                 Reconsidered(decided, step);
                 return decided;
             case GateState.Effective:
-                var effective = InEffect(voter: voter);
+                var effective = InEffect(voter: voter, paper: toReview);
                 if (step is GateStep.ReturnExecution or GateStep.ConfirmExecution)
                 {
                     effective.ReportExecution(Engineer, "It runs.", Ripe);
@@ -224,7 +225,7 @@ internal static class AnApproval
                 var stopped = Approved(voter: voter);
                 stopped.Veto(step == GateStep.WithdrawVeto ? AlphaSponsor : BetaSponsor, step == GateStep.WithdrawVeto ? Alpha : Beta, "No.", Deadline);
                 return stopped;
-            case GateState.CarriedOut: return CarriedOut(voter);
+            case GateState.CarriedOut: return CarriedOut(voter, toReview);
             case GateState.Lapsed: return Lapsed(voter);
             case GateState.Open when step == GateStep.WithdrawVeto:
                 var vetoed = Open(null, 0, voter, null, null, out var vetoing);
@@ -273,6 +274,7 @@ internal static class AnApproval
             case GateStep.Escalate: gate.Escalate(actor, "Sponsors", Next(Deadline), Deadline); break;
             case GateStep.DeclareConflict: gate.DeclareConflict(actor, gate.Round?.Seats.FirstOrDefault()?.Id ?? default, "My brother works for the supplier.", concernsTheChair: false, Ripe); break;
             case GateStep.ReviewConflict: gate.ReviewConflict(actor, 1, ConflictFinding.NoDifference, "It would have passed without the seat.", Ripe); break;
+            case GateStep.RecordReview: gate.RecordReview(actor, DecisionFinding.Stands, "It has served for a year.", null, Ripe); break;
             case GateStep.Lapse when gate.TurnsAt is { } due: gate.Settle(actor, due); break;
             case GateStep.Lapse: gate.SetAside(actor, Deadline, Deadline); break;
             default: throw new ArgumentOutOfRangeException(nameof(step));

@@ -1,4 +1,5 @@
 using GovernancePortal.Domain.Decisions;
+using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Desk;
@@ -21,22 +22,22 @@ internal sealed class DecisionDeadlines(IDbContextFactory<PortalDbContext> conte
             return [];
         }
 
-        DateOnly? day = DateOnly.FromDateTime(from.UtcDateTime);
+        var day = DecisionReviewQueries.Day(from);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var reviews = await db.Set<Decision>().AsNoTracking().VisibleTo(actor)
-            .Where(decision => councils.Contains(decision.PartnershipId) && decision.ReviewOn >= day)
-            .OrderBy(decision => decision.ReviewOn).ThenBy(decision => decision.Number).Take(Most)
-            .Select(decision => new { decision.Id, decision.PartnershipId, decision.Number, decision.Title, decision.ReviewOn, decision.DecidedAt })
+        var reviews = await DecisionReviewQueries.Due(
+                db, db.Set<Gate>().Where(gate => councils.Contains(gate.PartnershipId) && gate.ReviewDue >= day), db.Set<Decision>().VisibleTo(actor))
+            .Take(Most)
             .ToListAsync(cancellationToken);
         return
         [
             .. reviews.Select(review => new Deadline(
-                review.PartnershipId,
-                FormattableString.Invariant($"decision-{review.Id.Value:n}-review"),
+                review.Partnership,
+                FormattableString.Invariant($"decision-{review.Decision.Value:n}-review"),
                 FormattableString.Invariant($"Review decision {review.Number}: {review.Title}"),
                 FormattableString.Invariant($"decisions/{review.Number}"),
-                new DateTimeOffset(review.ReviewOn!.Value.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-                review.DecidedAt,
+                DecisionReviewQueries.Start(review.Due),
+                review.Since,
+                review.Aftermath.ReviewsHeld.Length,
                 WholeDay: true)),
         ];
     }

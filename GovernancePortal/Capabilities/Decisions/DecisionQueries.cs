@@ -99,7 +99,7 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts,
             .ToListAsync(cancellationToken);
         var later = related.Find(decision => decision.Number > number);
         var gate = await db.Set<Gate>().AsNoTracking().Where(row => row.Id == found.GateId)
-            .Select(row => new { row.State, row.Outcome, row.MovedAt, row.EffectiveFrom, row.TurnsAt, row.IsHeld, row.IsReopened, row.Aftermath })
+            .Select(row => new { row.State, row.Outcome, row.MovedAt, row.EffectiveFrom, row.TurnsAt, row.IsHeld, row.IsReopened, row.Aftermath, row.ReviewDue })
             .FirstOrDefaultAsync(cancellationToken);
         var leaf = await db.Set<EvidenceEntryRow>().AsNoTracking()
             .Where(entry => entry.PartnershipId == partnership && entry.SubjectId == found.Id.Value && entry.Type == DecisionEntered.TypeName)
@@ -121,6 +121,8 @@ public sealed class DecisionQueries(IDbContextFactory<PortalDbContext> contexts,
             After = gate is null ? null : new DecisionAfter(gate.State, gate.Outcome, gate.MovedAt, gate.EffectiveFrom, gate.TurnsAt, gate.IsHeld, gate.IsReopened),
             End = gate?.Aftermath.End,
             Conflicts = gate?.Aftermath.Reviews ?? [],
+            Reviews = gate?.Aftermath.ReviewsHeld ?? [],
+            ReviewDue = gate?.ReviewDue,
         };
     }
 

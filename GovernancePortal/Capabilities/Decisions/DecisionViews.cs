@@ -56,6 +56,12 @@ public sealed record DecisionView(
     /// <summary>The conflicts of interest that were declared after the close.</summary>
     public ImmutableArray<ConflictReview> Conflicts { get; init; } = [];
 
+    /// <summary>The reviews that were held of it, in their order.</summary>
+    public ImmutableArray<DecisionReview> Reviews { get; init; } = [];
+
+    /// <summary>The day on which a review is to be held.</summary>
+    public DateOnly? ReviewDue { get; init; }
+
     /// <summary>What has become of it by the instant, and since or until when.</summary>
     public (DecisionStatus Status, DateTimeOffset? When) StatusAt(DateTimeOffset at) =>
         SupersededBy is not null ? (DecisionStatus.Superseded, null) : After?.At(at) ?? (DecisionStatus.Closed, null);

@@ -16,6 +16,8 @@ public static class DecisionsCapability
         services.AddSingleton<DecisionExportQueries>();
         services.AddSingleton<ISubjectSource, DecisionSubjectQueries>();
         services.AddSingleton<IDeadlineSource, DecisionDeadlines>();
+        services.AddSingleton<IWaitingSource, DecisionWaiting>();
+        services.AddSingleton<IReminderSource, DecisionReminders>();
         services.AddSingleton(new OverviewPart(typeof(RecentDecisions), 20));
         return services;
     }

@@ -22,6 +22,7 @@ public static class ChangeWords
         ["charter.ratified"] = "ratified by a party",
         ["charter.taken-back"] = "taken back to its drafters",
         ["decision.entered"] = "entered into the decision log",
+        ["decision.reviewed"] = "the decision was reviewed",
         ["gate.closed"] = "decided",
         ["gate.appeal-decided"] = "the appeal was decided",
         ["gate.appealed"] = "a party appealed",

@@ -73,6 +73,10 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
     public Task<Outcome<GateState>> ConfirmExecutionAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(key, "confirm-execution", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.ConfirmExecution(scope.Actor, scope.At), cancellationToken);
 
+    /// <summary>The chair, a secretary or a member of the council, but not the author, records a review of the decision.</summary>
+    public Task<Outcome<GateState>> RecordReviewAsync(GateKey key, DecisionFinding finding, string words, DateOnly? next, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(key, "record-review", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.RecordReview(scope.Actor, finding, words, next, scope.At), cancellationToken);
+
     /// <summary>The clock does what has become true of a decided gate. Somebody who was first leaves nothing to do.</summary>
     public Task<Outcome<GateState>> SettleAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(key, "settle", Assurance.Anonymous, actor, (_, _) => { }, cancellationToken);

@@ -66,6 +66,9 @@ internal static class GateAfterQueries
             Ladder = Ladder(gate, procedure, await BodiesAsync(db, gate, procedure, cancellationToken)),
             Dispute = await DisputeAsync(db, place, gate, cancellationToken),
             Conflicts = Conflicts(gate, me),
+            ReviewDue = gate.ReviewDue,
+            ReviewsHeld = [.. after.ReviewsHeld.Select(review => new ReviewLine(review.Finding, review.Words, review.Next, review.At, Name(names, review.By)!))],
+            MayRecordReview = gate.ReviewDue is not null && !standsAside && !gate.IsWrittenBy(me) && May(me, gate, GateStep.RecordReview),
             MayDeclareConflict = standsAside ? [] : await MayDeclareAsync(db, gate, me, cancellationToken),
         };
         return isApproval && place.At < gate.EffectiveFrom && !standsAside ? WithStandstill(view, gate, procedure, me, place) : view;
@@ -179,6 +182,7 @@ internal static class GateAfterQueries
             .Append(gate.Aftermath.Execution?.By)
             .Append(gate.Aftermath.Execution?.ConfirmedBy)
             .Append(gate.Aftermath.Emergency?.By)
+            .Concat(gate.Aftermath.ReviewsHeld.Select(review => (PersonId?)review.By))
             .OfType<PersonId>(),
         cancellationToken);
 

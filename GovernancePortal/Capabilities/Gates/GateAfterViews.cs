@@ -82,6 +82,15 @@ public sealed record GateAfterView
     /// <summary>The seats for which the reader may declare one now.</summary>
     public ImmutableArray<SeatChoice> MayDeclareConflict { get; init; } = [];
 
+    /// <summary>The day on which a review of the decision is to be held.</summary>
+    public DateOnly? ReviewDue { get; init; }
+
+    /// <summary>The reviews that were held of the decision, in their order.</summary>
+    public ImmutableArray<ReviewLine> ReviewsHeld { get; init; } = [];
+
+    /// <summary>Whether the reader may record one now.</summary>
+    public bool MayRecordReview { get; init; }
+
     public bool IsOpenStandstill => EffectiveFrom is { } ends && At < ends && Status is GateStatus.Decided or GateStatus.UnderAppeal or GateStatus.Stopped;
 }
 
@@ -120,6 +129,9 @@ public sealed record ConflictLine(int Number, string Seat, DateTimeOffset At, st
 {
     public bool MayReview { get; init; }
 }
+
+/// <summary>A review that was held of the decision.</summary>
+public sealed record ReviewLine(DecisionFinding Finding, string Words, DateOnly? Next, DateTimeOffset At, string By);
 
 /// <summary>A veto within the standstill.</summary>
 public sealed record VetoLine(string Organisation, string Reason, DateTimeOffset At, DateTimeOffset? WithdrawnAt);

@@ -27,6 +27,7 @@ internal sealed class GateNotices : INoticeSource
         RecusalRequested requested => RequestedAsync(requested, scope),
         ConflictDeclaredLate declared => DeclaredAsync(declared, scope),
         ConflictReviewed reviewed => ReviewedAsync(reviewed, scope),
+        DecisionReviewed reviewed => DecisionReviewedAsync(reviewed, scope),
         _ => new([]),
     };
 
@@ -205,6 +206,19 @@ internal sealed class GateNotices : INoticeSource
         var gate = await FindAsync(fact, scope);
         var declared = gate.Aftermath.Reviews[fact.Index - 1].By;
         return [new NewNotice(declared, NoticeKind.GateClosed, Key(gate, "conflict-found", fact.At), $"The conflict of interest that you declared on {Name(gate)} was looked into: {gate.Title}", Area(gate))];
+    }
+
+    // To the author; and where it should come before the council again, to those who see to that.
+    private static async ValueTask<IReadOnlyList<NewNotice>> DecisionReviewedAsync(DecisionReviewed fact, WorkScope scope)
+    {
+        var gate = await FindAsync(fact, scope);
+        if (fact.Review.Finding != DecisionFinding.BringBack)
+        {
+            return [new NewNotice(gate.AuthorId, NoticeKind.GateClosed, Key(gate, "decision-reviewed", fact.At), $"The decision under {Thing(gate)} was reviewed, and stands: {gate.Title}", Area(gate))];
+        }
+
+        var persons = (await scope.HoldersAsync(null, Role.Chair, Role.Secretary)).Append(gate.AuthorId).Distinct();
+        return [.. persons.Select(person => new NewNotice(person, NoticeKind.GateClosed, Key(gate, "decision-reviewed", fact.At), $"A review found that the decision under {Thing(gate)} should come before the council again: {gate.Title}", Area(gate)))];
     }
 
     // The gate that the act has just changed: the context tracks it.

@@ -89,6 +89,8 @@ internal sealed record GateSheet
 
     public required DateTimeOffset? TurnsAt { get; init; }
 
+    public required DateOnly? ReviewDue { get; init; }
+
     public GateRound? Round { get; init; }
 
     /// <summary>What was put before the council, and what shows that conditions are met.</summary>
@@ -144,6 +146,7 @@ internal static class GatePlaceQueries
                     Aftermath = gate.Aftermath,
                     Follows = gate.Follows,
                     TurnsAt = gate.TurnsAt,
+                    ReviewDue = gate.ReviewDue,
                 },
             })
             .FirstOrDefaultAsync(cancellationToken);

@@ -65,7 +65,7 @@ public sealed partial class Gate
 
     private bool IsRipe => State == GateState.Decided && IsApproval && !IsHeld;
 
-    private static Workflow<GateState, GateStep> AfterTheVote(Workflow<GateState, GateStep> table) => WithConflicts(table)
+    private static Workflow<GateState, GateStep> AfterTheVote(Workflow<GateState, GateStep> table) => WithReviews(WithConflicts(table))
         .Allow(GateStep.NameOwner, GateState.Decided, GateState.Decided, Authors)
         .Allow(GateStep.ReportCondition, GateState.Decided, GateState.Decided, Doers)
         .Allow(GateStep.VerifyCondition, GateState.Decided, GateState.Decided, Verifiers)
@@ -140,6 +140,7 @@ public sealed partial class Gate
         State = next;
         MovedAt = asOf;
         TurnsAt = NextTurn();
+        ReviewDue = NextReview();
     }
 
     // After the standstill, the last condition that was verified, a veto that was taken back and an appeal that was dismissed.

@@ -100,6 +100,7 @@ public sealed partial class Gate
         IsReopened = Reopens();
         Record(new GateRoundEnded(Id, ended.Number, round.Reason, ended.Outcome, ended.At, at, clock.Id));
         TurnsAt = NextTurn();
+        ReviewDue = NextReview();
         if (round.Reason == RoundReason.Reconsideration && IsApproval && ended.Outcome is VotingOutcome.Rejected or VotingOutcome.Vetoed)
         {
             Reverse(clock, ended, at);
@@ -129,6 +130,7 @@ public sealed partial class Gate
         Aftermath = Aftermath with { Rounds = Aftermath.Rounds.Replace(round, round with { TookEffectAt = since }) };
         Record(new GateRenewed(Id, number, since, at, clock.Id));
         TurnsAt = NextTurn();
+        ReviewDue = NextReview();
     }
 
     /// <summary>Takes the answer of a round that decided for this gate: an appeal, a ratification, a step of the ladder.</summary>

@@ -352,6 +352,7 @@ public sealed partial class Gate
         EffectiveFrom = IsApproval ? (result.SettledAt ?? result.ClosedAt).AddHours(Round!.Rule.StandstillHours) : null;
         State = next;
         TurnsAt = NextTurn();
+        ReviewDue = NextReview();
         MovedAt = result.SettledAt ?? result.ClosedAt;
         Record(new GateClosed(Id, result, [.. _ballots.Select(ballot => (ballot.SeatId, ballot.Choice, ballot.VetoReason is not null))], at, actor.Id)
         {

@@ -42,6 +42,9 @@ public sealed record GateAftermath
     /// <summary>The conflicts of interest that were declared after the close, and what was found on them.</summary>
     public ImmutableArray<ConflictReview> Reviews { get; init; } = [];
 
+    /// <summary>The reviews that were held of the decision, in their order.</summary>
+    public ImmutableArray<DecisionReview> ReviewsHeld { get; init; } = [];
+
     /// <summary>When the approval lapses if it has not taken effect by then; an appeal that was dismissed counts from its decision.</summary>
     /// <param name="procedure">What the charter lays down.</param>
     /// <param name="from">The end of the standstill.</param>
@@ -65,6 +68,9 @@ public sealed record GateAftermath
 
     /// <summary>Whether the approval was renewed, so that it does not expire: what renewed it took effect.</summary>
     public bool IsRevalidated => Rounds.Any(round => round is { Reason: RoundReason.Revalidation, TookEffectAt: not null });
+
+    /// <summary>Whether a reconsideration came to the same result, whose decision takes the place of this one.</summary>
+    internal bool IsConfirmedAnew => Rounds.Any(round => round is { Reason: RoundReason.Reconsideration, Outcome: VotingOutcome.Passed });
 }
 
 /// <summary>A veto within the standstill.</summary>

@@ -165,4 +165,7 @@ public enum GateStep
 
     /// <summary>Somebody records what they found on such a declaration.</summary>
     ReviewConflict,
+
+    /// <summary>Somebody records that the decision was reviewed, and what was found.</summary>
+    RecordReview,
 }

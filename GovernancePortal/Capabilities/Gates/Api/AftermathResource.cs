@@ -120,6 +120,7 @@ public sealed record AftermathResource
             (!after.MayAppeal.IsEmpty, "AppealGate"),
             (after.MayReportExecution, "ReportExecution"),
             (after.MayConfirmExecution, "ConfirmExecution"),
+            (after.MayRecordReview, "RecordDecisionReview"),
             (after.MayRecall, "RecallGate"),
             (after.MayReconsider, "ReconsiderGate"),
             (after.MayRevalidate, "RevalidateGate"),

@@ -31,6 +31,7 @@ internal static class GateAfterApi
         gate.MapPost("/execution/report", ReportExecutionAsync).Writes(Write, "ReportExecution", "Reports the approval carried out").Takes(WordsBody.Example).AnswersState();
         gate.MapPost("/execution/return", ReturnExecutionAsync).Writes(Write, "ReturnExecution", "Gives the report back, with remarks").Takes(ReturnBody.Example).AnswersState();
         gate.MapPost("/execution/confirm", ConfirmExecutionAsync).Writes(Confirm, "ConfirmExecution", "Confirms that the approval was carried out").AnswersState();
+        gate.MapPost("/reviews", RecordReviewAsync).Writes(Confirm, "RecordDecisionReview", "Records that the decision was reviewed, and what was found: it changes neither the result nor the state").Takes(DecisionReviewBody.Example).AnswersState();
         gate.MapPost("/recall", RecallAsync).Writes(Confirm, "RecallGate", "Calls a void or inquorate matter again, in a round of its own").AnswersState();
         gate.MapPost("/reconsider", ReconsiderAsync).Writes(Confirm, "ReconsiderGate", "Moves to look at the matter again, from the winning side").Takes(ReasonBody.Example).AnswersState();
         gate.MapPost("/revalidate", RevalidateAsync).Writes(Write, "RevalidateGate", "Puts an approval to the council again before it expires").AnswersState();
@@ -84,6 +85,9 @@ internal static class GateAfterApi
 
     private static Task<IResult> ConfirmExecutionAsync([AsParameters] GateCall call, GateAfterOperations gates) =>
         call.TakeAsync((key, actor) => gates.ConfirmExecutionAsync(key, actor, call.Leaving));
+
+    private static Task<IResult> RecordReviewAsync([AsParameters] GateCall call, DecisionReviewBody body, GateAfterOperations gates) =>
+        call.TakeAsync((key, actor) => gates.RecordReviewAsync(key, body.Finding, body.Reason, body.Next, actor, call.Leaving));
 
     private static Task<IResult> RecallAsync([AsParameters] GateCall call, GateLaterRoundOperations rounds) =>
         call.TakeAsync((key, actor) => rounds.RecallAsync(key, actor, call.Leaving));

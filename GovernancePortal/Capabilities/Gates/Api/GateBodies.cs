@@ -169,6 +169,12 @@ public sealed record ConflictBody(Guid Seat, string Reason)
     public static ConflictBody Example { get; } = new(BallotBody.Example.Seat, "My spouse joined the board of the supplier before the vote.");
 }
 
+/// <summary>What a review of a decision found, and why; the day of the next review with the finding <c>standsUntilReviewed</c> alone.</summary>
+public sealed record DecisionReviewBody(DecisionFinding Finding, string Reason, DateOnly? Next = null)
+{
+    public static DecisionReviewBody Example { get; } = new(DecisionFinding.StandsUntilReviewed, "The archive has served, and half of its images are still to be read.", new DateOnly(2028, 3, 1));
+}
+
 /// <summary>What was found on a conflict that was declared after the close.</summary>
 public sealed record FindingBody(ConflictFinding Finding, string Reason)
 {

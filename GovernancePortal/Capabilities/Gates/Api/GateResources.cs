@@ -91,6 +91,12 @@ public sealed record GateResource
     /// <summary>The number of the decision that it became.</summary>
     public required int? Decision { get; init; }
 
+    /// <summary>The day on which a review of the decision is to be held, once it passed.</summary>
+    public required DateOnly? ReviewDue { get; init; }
+
+    /// <summary>The reviews that were held of the decision, in their order.</summary>
+    public required ImmutableArray<DecisionReviewResource> Reviews { get; init; }
+
     /// <summary>The seats that the key's person holds, or votes for by proxy.</summary>
     public required ImmutableArray<MySeatResource> MySeats { get; init; }
 
@@ -124,6 +130,8 @@ public sealed record GateResource
         EffectiveFrom = null,
         Explanation = null,
         Decision = null,
+        ReviewDue = null,
+        Reviews = [],
         MySeats = [new(BallotBody.Example.Seat, "Clinical safety", "Rheintal", false, false, null)],
         Steps = [],
     };
@@ -155,6 +163,8 @@ public sealed record GateResource
         EffectiveFrom = room.EffectiveFrom,
         Explanation = room.Explained?.InWords,
         Decision = room.DecisionNumber,
+        ReviewDue = room.After?.ReviewDue,
+        Reviews = [.. (room.After?.ReviewsHeld ?? []).Select(review => new DecisionReviewResource(review.Finding, review.Words, review.Next, review.At, review.By))],
         MySeats = [.. room.Seats.Select(seat => new MySeatResource(seat.Seat.Value, seat.Name, seat.Organisation, seat.IsProxy, seat.Recused, seat.Ballot?.Choice))],
         Steps = room.Steps,
     };
@@ -174,6 +184,9 @@ public sealed record ChecklistResource(string Key, string Title, string? Documen
 
 /// <summary>The rule of a gate in words: that of the charter in force, or from the opening on the one that was frozen.</summary>
 public sealed record GateRuleResource(string InWords, string Clause, int CharterVersion, bool IsFrozen, string Body);
+
+/// <summary>A review that was held of the decision: what was found and why, and the day of the next one.</summary>
+public sealed record DecisionReviewResource(DecisionFinding Finding, string Reason, DateOnly? Next, DateTimeOffset At, string By);
 
 /// <summary>A seat for which the key's person votes.</summary>
 public sealed record MySeatResource(Guid Seat, string Name, string Organisation, bool IsProxy, bool Recused, VoteChoice? Choice);

@@ -38,6 +38,10 @@ internal sealed class GateConfiguration : IEntityTypeConfiguration<Gate>, IEntit
         builder.HasIndex(gate => new { gate.PartnershipId, gate.State, gate.Number });
         builder.HasIndex(gate => new { gate.State, gate.DueAt });
         builder.HasIndex(gate => gate.TurnsAt);
+
+        // For the desk and the calendar, and for the reminders of all partnerships. Only gates with a review to come are in them, so that the others cost nothing.
+        builder.HasIndex(gate => new { gate.PartnershipId, gate.ReviewDue }).HasFilter("\"ReviewDue\" IS NOT NULL");
+        builder.HasIndex(gate => gate.ReviewDue).HasFilter("\"ReviewDue\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Dispute> builder)

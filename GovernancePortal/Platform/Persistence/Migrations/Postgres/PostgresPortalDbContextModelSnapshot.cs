@@ -664,7 +664,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
                         .HasColumnType("character varying(4000000)")
-                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
+                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"ReviewsHeld\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
@@ -764,6 +764,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
                         .HasMaxLength(4000000)
                         .HasColumnType("character varying(4000000)");
 
+                    b.Property<DateOnly?>("ReviewDue")
+                        .HasColumnType("date");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -797,10 +800,16 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ReviewDue")
+                        .HasFilter("\"ReviewDue\" IS NOT NULL");
+
                     b.HasIndex("TurnsAt");
 
                     b.HasIndex("PartnershipId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("PartnershipId", "ReviewDue")
+                        .HasFilter("\"ReviewDue\" IS NOT NULL");
 
                     b.HasIndex("State", "DueAt");
 

@@ -659,7 +659,7 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(4000000)
                         .HasColumnType("TEXT")
-                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
+                        .HasDefaultValue("{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"ReviewsHeld\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("TEXT");
@@ -759,6 +759,9 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
                         .HasMaxLength(4000000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReviewDue")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -792,10 +795,16 @@ namespace GovernancePortal.Platform.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ReviewDue")
+                        .HasFilter("\"ReviewDue\" IS NOT NULL");
+
                     b.HasIndex("TurnsAt");
 
                     b.HasIndex("PartnershipId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("PartnershipId", "ReviewDue")
+                        .HasFilter("\"ReviewDue\" IS NOT NULL");
 
                     b.HasIndex("State", "DueAt");
 

@@ -1,0 +1,82 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace GovernancePortal.Platform.Persistence.Migrations.Postgres
+{
+    /// <summary>
+    /// The day on which the decision of a gate is to be reviewed gets a column of its own, with the days of the papers of what has passed so far.
+    /// </summary>
+    public partial class DecisionReviews : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterColumn<string>(
+                name: "Aftermath",
+                table: "gates",
+                type: "character varying(4000000)",
+                maxLength: 4000000,
+                nullable: false,
+                defaultValue: "{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"ReviewsHeld\":[],\"IsVetoed\":false,\"IsRevalidated\":false}",
+                oldClrType: typeof(string),
+                oldType: "character varying(4000000)",
+                oldMaxLength: 4000000,
+                oldDefaultValue: "{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ReviewDue",
+                table: "gates",
+                type: "date",
+                nullable: true);
+
+            // What the gates know themselves: those that only answer for another, and those that did not pass, have no day on which they take effect.
+            migrationBuilder.Sql(
+                """
+                update "gates" set "ReviewDue" = (select max("decisions"."ReviewOn") from "decisions" where "decisions"."GateId" = "gates"."Id")
+                where "EffectiveFrom" is not null and "State" in ('Decided', 'Effective', 'CarriedOut') and "Outcome" in ('Passed', 'Emergency');
+                """);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gates_ReviewDue",
+                table: "gates",
+                column: "ReviewDue",
+                filter: "\"ReviewDue\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gates_PartnershipId_ReviewDue",
+                table: "gates",
+                columns: new[] { "PartnershipId", "ReviewDue" },
+                filter: "\"ReviewDue\" IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_gates_ReviewDue",
+                table: "gates");
+
+            migrationBuilder.DropIndex(
+                name: "IX_gates_PartnershipId_ReviewDue",
+                table: "gates");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewDue",
+                table: "gates");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Aftermath",
+                table: "gates",
+                type: "character varying(4000000)",
+                maxLength: 4000000,
+                nullable: false,
+                defaultValue: "{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"IsVetoed\":false,\"IsRevalidated\":false}",
+                oldClrType: typeof(string),
+                oldType: "character varying(4000000)",
+                oldMaxLength: 4000000,
+                oldDefaultValue: "{\"EffectiveAt\":null,\"Vetoes\":[],\"Appeal\":null,\"Emergency\":null,\"Execution\":null,\"CarriedOutAt\":null,\"End\":null,\"Ladder\":[],\"Rounds\":[],\"Reviews\":[],\"ReviewsHeld\":[],\"IsVetoed\":false,\"IsRevalidated\":false}");
+        }
+    }
+}
