@@ -135,6 +135,24 @@ public sealed class LaterRoundTimesTests
         Assert.Equal(("Gate 1 is in the dispute procedure, say how your organisation sees it: Add hospital records", host.Now.AddHours(72)), (told.Text, told.Due));
     }
 
+    // The vote ended for want of a quorum while no clock ran: whoever acts next finds it so.
+    [Fact]
+    public async Task Recall_OfARoundThatClosedWhileThePortalWasDown_IsTaken()
+    {
+        await using var host = await GateStage.HostAsync(DatabaseKind.Sqlite);
+        var stage = await GateStage.SetAsync(host, Rule(quorum: [new QuorumDemand(VoteGroup.Everyone, new Threshold.Count(2))]));
+        var key = await stage.OpenAsync();
+        (await stage.CastAsync(key, 0, For)).Require();
+        host.Time.Leap(TimeSpan.FromHours(2));
+        await stage.FreshAsync();
+
+        Assert.Equal(GateState.Decided, (await host.Get<GateLaterRoundOperations>().RecallAsync(key, stage.Chair, Token)).Require());
+
+        var gate = await stage.GateAsync(key);
+        Assert.Equal((VotingOutcome.Inquorate, RoundReason.Recall), (gate.Result!.Outcome, Assert.Single(gate.Aftermath.Rounds).Reason));
+        Assert.Equal(["gate.closed", "decision.entered"], (await stage.LeavesAsync()).Where(type => type is "gate.closed" or "decision.entered"));
+    }
+
     private static async Task<GateKey> PassedAsync(GateStage stage)
     {
         var key = await stage.OpenAsync();

@@ -29,7 +29,6 @@ public sealed class ConflictOperations(PortalWork work)
             actor,
             async (gate, scope) =>
             {
-                await GateDecisions.CatchUpAsync(scope, gate);
                 await GateFollowUps.SettleAsync(scope, gate);
                 change(gate, scope);
             },

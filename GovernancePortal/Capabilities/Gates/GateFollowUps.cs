@@ -33,9 +33,10 @@ internal static class GateFollowUps
         await StepUpAsync(scope, gate);
     }
 
-    /// <summary>Does what the clock has made true of a decided gate; rounds that answer for it and are due are counted first.</summary>
+    /// <summary>Does what the clock has made true of a gate: it closes if it is due, and rounds that answer for it and are due are counted first.</summary>
     public static async Task SettleAsync(WorkScope scope, Gate gate)
     {
+        await GateDecisions.CatchUpAsync(scope, gate);
         await CatchUpAsync(scope, gate);
         await SettleRenewalsAsync(scope, gate);
         gate.Settle(Actor.Clock(scope.Partnership), scope.At);
