@@ -10,7 +10,7 @@ public sealed class ConflictOperations(PortalWork work)
 {
     /// <summary>A member who had the vote of a seat declares a conflict of interest.</summary>
     public Task<Outcome<GateState>> DeclareAsync(GateKey key, SeatId seat, string reason, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "declare-conflict", Assurance.SecondFactor, actor, (gate, scope) =>
+        work.OnSettledGateAsync(key, "declare-conflict", Assurance.SecondFactor, actor, (gate, scope) =>
         {
             var concernsTheChair = scope.Actor.Holds(Role.Chair) || gate.Round?.Seats.Any(frozen => frozen.IsChair && frozen.Holder == scope.Actor.Id) == true;
             gate.DeclareConflict(scope.Actor, seat, reason, concernsTheChair, scope.At);
@@ -18,19 +18,5 @@ public sealed class ConflictOperations(PortalWork work)
 
     /// <summary>The chair, or the secretary in matters of the chair, records what they find on a declaration.</summary>
     public Task<Outcome<GateState>> ReviewAsync(GateKey key, int number, ConflictFinding finding, string words, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "review-conflict", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.ReviewConflict(scope.Actor, number, finding, words, scope.At), cancellationToken);
-
-    // What the clock has made true comes first, as with every act on a decided gate.
-    private Task<Outcome<GateState>> ChangeAsync(GateKey key, string act, Assurance assurance, Actor actor, Action<Gate, WorkScope> change, CancellationToken cancellationToken) =>
-        work.OnGateAsync(
-            key,
-            act,
-            assurance,
-            actor,
-            async (gate, scope) =>
-            {
-                await GateFollowUps.SettleAsync(scope, gate);
-                change(gate, scope);
-            },
-            cancellationToken);
+        work.OnSettledGateAsync(key, "review-conflict", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.ReviewConflict(scope.Actor, number, finding, words, scope.At), cancellationToken);
 }

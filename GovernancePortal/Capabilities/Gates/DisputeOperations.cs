@@ -29,14 +29,13 @@ public sealed class DisputeOperations(PortalWork work)
 
     private Task<Outcome<GateState>> ChangeAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Action<Dispute, WorkScope> change, CancellationToken cancellationToken) =>
-        work.OnGateAsync(
+        work.OnSettledGateAsync(
             key,
             act,
             assurance,
             actor,
             async (gate, scope) =>
             {
-                await GateFollowUps.SettleAsync(scope, gate);
                 var dispute = await GateFollowUps.DisputeAsync(scope, gate.Id) ?? throw new RefusalException(DisputeRefusals.NoSuchDispute);
                 change(dispute, scope);
                 if (dispute.State == DisputeState.Settled)

@@ -13,7 +13,7 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
 {
     /// <summary>The author or the chair names who sees to a condition.</summary>
     public Task<Outcome<GateState>> NameOwnerAsync(GateKey key, NamedOwner named, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "name-owner", Assurance.SecondFactor, actor, async (gate, scope) =>
+        work.OnSettledGateAsync(key, "name-owner", Assurance.SecondFactor, actor, async (gate, scope) =>
             gate.NameOwner(scope.Actor, named.Condition, named.Owner, await GatePeople.MayOwnAsync(scope, named.Owner), named.Due, scope.At), cancellationToken);
 
     /// <summary>The owner of a condition reports it done; a document is found by its content, and stored before the gate refers to it.</summary>
@@ -22,7 +22,7 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
     {
         if (file is null)
         {
-            return await ChangeAsync(key, "report-condition", Assurance.SecondFactor, actor, (gate, scope) =>
+            return await work.OnSettledGateAsync(key, "report-condition", Assurance.SecondFactor, actor, (gate, scope) =>
                 gate.ReportCondition(scope.Actor, condition, words, null, scope.At), cancellationToken);
         }
 
@@ -32,7 +32,7 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
         }
 
         // Whoever may not report must not fill the disk either.
-        var allowed = await ChangeAsync(key, "report-condition", Assurance.SecondFactor, actor, (gate, scope) =>
+        var allowed = await work.OnSettledGateAsync(key, "report-condition", Assurance.SecondFactor, actor, (gate, scope) =>
             gate.MustTakeReport(scope.Actor, condition, words), cancellationToken);
         if (!allowed.IsDone)
         {
@@ -41,64 +41,45 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
 
         await store.PutAsync(file.Content, cancellationToken);
         var (name, kind, sha256) = (GateFiles.PlainName(file.Name), ContentKind.Of(file.Content, file.Name)!, ContentStore.HashOf(file.Content));
-        return await ChangeAsync(key, "report-condition", Assurance.SecondFactor, actor, (gate, scope) =>
+        return await work.OnSettledGateAsync(key, "report-condition", Assurance.SecondFactor, actor, (gate, scope) =>
             gate.ReportCondition(scope.Actor, condition, words, new GateDocument(name, kind, file.Content.Length, sha256, scope.At, scope.Actor.Id), scope.At), cancellationToken);
     }
 
     /// <summary>Someone other than its owner and the author confirms that a condition is met.</summary>
     public Task<Outcome<GateState>> VerifyConditionAsync(GateKey key, int condition, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "verify-condition", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.VerifyCondition(scope.Actor, condition, scope.At), cancellationToken);
+        work.OnSettledGateAsync(key, "verify-condition", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.VerifyCondition(scope.Actor, condition, scope.At), cancellationToken);
 
     /// <summary>Someone other than its owner and the author gives a condition back.</summary>
     public Task<Outcome<GateState>> ReturnConditionAsync(GateKey key, int condition, string remarks, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "return-condition", Assurance.SecondFactor, actor, (gate, scope) => gate.ReturnCondition(scope.Actor, condition, remarks, scope.At), cancellationToken);
+        work.OnSettledGateAsync(key, "return-condition", Assurance.SecondFactor, actor, (gate, scope) => gate.ReturnCondition(scope.Actor, condition, remarks, scope.At), cancellationToken);
 
     /// <summary>An organisation that the charter entitles stops the approval within the standstill.</summary>
     public Task<Outcome<GateState>> VetoAsync(GateKey key, OrganisationId organisation, string reason, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "veto", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.Veto(scope.Actor, organisation, reason, scope.At), cancellationToken);
+        work.OnSettledGateAsync(key, "veto", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.Veto(scope.Actor, organisation, reason, scope.At), cancellationToken);
 
     /// <summary>The organisation takes its veto back within the standstill.</summary>
     public Task<Outcome<GateState>> WithdrawVetoAsync(GateKey key, OrganisationId organisation, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "withdraw-veto", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.WithdrawVeto(scope.Actor, organisation, scope.At), cancellationToken);
+        work.OnSettledGateAsync(key, "withdraw-veto", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.WithdrawVeto(scope.Actor, organisation, scope.At), cancellationToken);
 
     /// <summary>The author's organisation reports the approval carried out.</summary>
     public Task<Outcome<GateState>> ReportExecutionAsync(GateKey key, string words, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "report-execution", Assurance.SecondFactor, actor, (gate, scope) => gate.ReportExecution(scope.Actor, words, scope.At), cancellationToken);
+        work.OnSettledGateAsync(key, "report-execution", Assurance.SecondFactor, actor, (gate, scope) => gate.ReportExecution(scope.Actor, words, scope.At), cancellationToken);
 
     /// <summary>Another person gives the report back.</summary>
     public Task<Outcome<GateState>> ReturnExecutionAsync(GateKey key, string remarks, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "return-execution", Assurance.SecondFactor, actor, (gate, scope) => gate.ReturnExecution(scope.Actor, remarks, scope.At), cancellationToken);
+        work.OnSettledGateAsync(key, "return-execution", Assurance.SecondFactor, actor, (gate, scope) => gate.ReturnExecution(scope.Actor, remarks, scope.At), cancellationToken);
 
     /// <summary>Another person confirms that the approval was carried out.</summary>
     public Task<Outcome<GateState>> ConfirmExecutionAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "confirm-execution", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.ConfirmExecution(scope.Actor, scope.At), cancellationToken);
+        work.OnSettledGateAsync(key, "confirm-execution", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.ConfirmExecution(scope.Actor, scope.At), cancellationToken);
 
     /// <summary>The chair, a secretary or a member of the council, but not the author, records a review of the decision.</summary>
     public Task<Outcome<GateState>> RecordReviewAsync(GateKey key, DecisionFinding finding, string words, DateOnly? next, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "record-review", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.RecordReview(scope.Actor, finding, words, next, scope.At), cancellationToken);
+        work.OnSettledGateAsync(key, "record-review", Assurance.FreshSecondFactor, actor, (gate, scope) => gate.RecordReview(scope.Actor, finding, words, next, scope.At), cancellationToken);
 
     /// <summary>The clock does what has become true of a decided gate. Somebody who was first leaves nothing to do.</summary>
     public Task<Outcome<GateState>> SettleAsync(GateKey key, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(key, "settle", Assurance.Anonymous, actor, (_, _) => { }, cancellationToken);
-
-    private Task<Outcome<GateState>> ChangeAsync(
-        GateKey key, string act, Assurance assurance, Actor actor, Action<Gate, WorkScope> change, CancellationToken cancellationToken) =>
-        ChangeAsync(key, act, assurance, actor, change.ThenNothing(), cancellationToken);
-
-    // What the clock has made true comes first, so that nobody acts on what is over.
-    private Task<Outcome<GateState>> ChangeAsync(
-        GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, WorkScope, Task> change, CancellationToken cancellationToken) =>
-        work.OnGateAsync(
-            key,
-            act,
-            assurance,
-            actor,
-            async (gate, scope) =>
-            {
-                await GateFollowUps.SettleAsync(scope, gate);
-                await change(gate, scope);
-            },
-            cancellationToken);
+        work.OnSettledGateAsync(key, "settle", Assurance.Anonymous, actor, (_, _) => { }, cancellationToken);
 }
 
 /// <summary>A file that shows what was reported.</summary>

@@ -52,14 +52,13 @@ public sealed class GateLaterRoundOperations(PortalWork work)
 
     private Task<Outcome<GateState>> FollowAsync(
         GateKey key, string act, Assurance assurance, Actor actor, Func<Gate, NextRound, WorkScope, GateLink> follow, CancellationToken cancellationToken) =>
-        work.OnGateAsync(
+        work.OnSettledGateAsync(
             key,
             act,
             assurance,
             actor,
             async (gate, scope) =>
             {
-                await GateFollowUps.SettleAsync(scope, gate);
                 await GateFollowUps.DraftAsync(scope, gate, scope.Actor, next => follow(gate, next, scope));
             },
             cancellationToken);
