@@ -215,7 +215,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         }
 
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await TestFolder.DeleteAsync(_folder);
         GC.SuppressFinalize(this);
     }
 
