@@ -6,6 +6,7 @@ using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Identity;
+using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,7 @@ public static class AccessCapability
     /// <summary>Adds what the capability consists of.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
+        services.AddSingleton<IPackSource, GrantPackQueries>();
         services.AddSingleton<SignInLimits>();
         services.AddScoped<AccountWork>();
         services.AddScoped<SignInOperations>();

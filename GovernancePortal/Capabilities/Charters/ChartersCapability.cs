@@ -3,6 +3,7 @@ using GovernancePortal.Capabilities.Charters.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.Desk;
+using GovernancePortal.Platform.Packs;
 
 namespace GovernancePortal.Capabilities.Charters;
 
@@ -11,6 +12,7 @@ public static class ChartersCapability
 {
     public static IServiceCollection AddCharters(this IServiceCollection services)
     {
+        services.AddSingleton<IPackSource, CharterPackQueries>();
         services.AddSingleton<CharterOperations>();
         services.AddSingleton<CharterCommentOperations>();
         services.AddSingleton<CharterQueries>();

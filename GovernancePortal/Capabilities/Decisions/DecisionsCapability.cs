@@ -2,6 +2,7 @@ using GovernancePortal.Capabilities.Decisions.Parts;
 using GovernancePortal.Components;
 using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Packs;
 
 namespace GovernancePortal.Capabilities.Decisions;
 
@@ -11,6 +12,7 @@ public static class DecisionsCapability
     /// <summary>Adds operations and queries.</summary>
     public static IServiceCollection AddDecisions(this IServiceCollection services)
     {
+        services.AddSingleton<IPackSource, DecisionPackQueries>();
         services.AddSingleton<DecisionOperations>();
         services.AddSingleton<DecisionQueries>();
         services.AddSingleton<DecisionExportQueries>();

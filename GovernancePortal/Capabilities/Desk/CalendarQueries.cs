@@ -92,19 +92,6 @@ public sealed class CalendarQueries(
         var (digest, at) = (DeskOperations.DigestOf(secrets, secret), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var person = await db.Set<CalendarLink>().AsNoTracking().Where(link => link.Digest == digest).Select(link => (PersonId?)link.PersonId).SingleOrDefaultAsync(cancellationToken);
-        if (person is not { } me || !await db.Users.AnyAsync(user => user.Id == me.Value && user.DisabledAt == null, cancellationToken))
-        {
-            return null;
-        }
-
-        var grants = await db.Set<RoleGrant>().AsNoTracking()
-            .Where(grant => grant.PersonId == me && grant.State == RoleGrantState.InForce && grant.ValidFrom <= at && grant.ValidUntil > at)
-            .ToListAsync(cancellationToken);
-        return new Actor
-        {
-            Id = me,
-            Authentication = "calendar",
-            Grants = [.. grants.Select(grant => new Grant(grant.Role, grant.OrganisationId, grant.PartnershipId, grant.ValidFrom, grant.ValidUntil))],
-        };
+        return person is { } me ? await PersonReader.FindAsync(db, me, "calendar", at, cancellationToken) : null;
     }
 }

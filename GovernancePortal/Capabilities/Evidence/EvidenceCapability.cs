@@ -4,6 +4,7 @@ using GovernancePortal.Components;
 using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Desk;
+using GovernancePortal.Platform.Packs;
 
 namespace GovernancePortal.Capabilities.Evidence;
 
@@ -13,6 +14,7 @@ public static class EvidenceCapability
     /// <summary>Adds operations, queries, the checkpoint clock and the verify command.</summary>
     public static IServiceCollection AddEvidence(this IServiceCollection services)
     {
+        services.AddSingleton<IPackSource, LogPackQueries>();
         services.AddSingleton<EvidenceQueries>();
         services.AddSingleton<EvidenceCheckQueries>();
         services.AddSingleton<EvidenceEntryQueries>();

@@ -42,6 +42,21 @@ internal static class GateChainQueries
         return closed;
     }
 
+    /// <summary>The hashes of all papers in the partnership that are closed to the person: those of every gate on which they stand aside, and so of every other round that has the same ones.</summary>
+    public static async Task<IReadOnlySet<string>> AllClosedAsync(PortalDbContext db, PartnershipId partnership, PersonId person, CancellationToken cancellationToken)
+    {
+        var closed = new HashSet<string>();
+        var aside = (await db.Set<Gate>().AsNoTracking().Where(row => row.PartnershipId == partnership)
+            .Select(row => new { row.Id, row.Recusals }).ToListAsync(cancellationToken))
+            .Where(row => row.Recusals.Any(recusal => recusal.By == person));
+        foreach (var gate in aside)
+        {
+            closed.UnionWith(await ClosedAsync(db, partnership, gate.Id, person, cancellationToken));
+        }
+
+        return closed;
+    }
+
     /// <summary>The same for a gate that was read already; most are the only round of their matter.</summary>
     public static async Task<IReadOnlySet<string>> ClosedAsync(PortalDbContext db, GatePlace place, GateSheet gate, CancellationToken cancellationToken) =>
         gate.Follows is null && gate.Aftermath.Rounds.IsEmpty && !GatePlaceQueries.StandsAside(gate.Recusals, place.Here)

@@ -6,6 +6,7 @@ using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.Desk;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Files;
+using GovernancePortal.Platform.Packs;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace GovernancePortal.Capabilities.Gates;
@@ -16,6 +17,7 @@ public static class GatesCapability
     /// <summary>Adds operations, queries, the live room and the clock.</summary>
     public static IServiceCollection AddGates(this IServiceCollection services)
     {
+        services.AddSingleton<IPackSource, GatePackQueries>();
         services.AddSingleton<ContentStore>();
         services.AddSingleton<GateOperations>();
         services.AddSingleton<GateDraftOperations>();

@@ -15,4 +15,9 @@ public static class DecisionHash
 
     /// <summary>SHA-256 over <see cref="Canonical"/>, in lower-case hexadecimal.</summary>
     public static string Of(DecisionRecord record) => Convert.ToHexStringLower(SHA256.HashData(Canonical(record)));
+
+    /// <summary>Reads a record from its canonical form.</summary>
+    /// <exception cref="JsonException">The bytes are not a record.</exception>
+    public static DecisionRecord Read(ReadOnlySpan<byte> canonical) =>
+        JsonSerializer.Deserialize<DecisionRecord>(canonical, Options) ?? throw new JsonException("A record is not null.");
 }

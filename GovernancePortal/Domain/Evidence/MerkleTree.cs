@@ -89,6 +89,21 @@ public sealed class MerkleTree
         return new InclusionProof(index, size, path);
     }
 
+    /// <summary>Proves that the entries at the indices, which ascend, are all in the tree of the given size, with each sibling hash once.</summary>
+    public SubsetProof ProveSubset(IReadOnlyList<long> indices, long size)
+    {
+        CheckSize(size);
+        ArgumentNullException.ThrowIfNull(indices);
+        SubsetProof.CheckAscending(indices, size);
+        var hashes = new List<Sha256Digest>();
+        if (size > 0)
+        {
+            AddSiblings(indices, 0, indices.Count, 0, size, hashes);
+        }
+
+        return new SubsetProof(size, hashes);
+    }
+
     /// <summary>Proves that the tree of the later size only added to that of the earlier one, which may not be empty.</summary>
     public ConsistencyProof ProveConsistency(long earlier, long later)
     {
@@ -161,6 +176,31 @@ public sealed class MerkleTree
     private Sha256Digest Subtree(int level, long group) => level is 0 or >= FirstStoredLevel
         ? _levels[level][group]
         : MerkleHash.Node(Subtree(level - 1, 2 * group), Subtree(level - 1, (2 * group) + 1));
+
+    // The hash of each largest subtree that holds none of the entries, from left to right.
+    private void AddSiblings(IReadOnlyList<long> indices, int first, int last, long from, long to, List<Sha256Digest> hashes)
+    {
+        if (first == last)
+        {
+            hashes.Add(Range(from, to));
+            return;
+        }
+
+        if (last - first == to - from)
+        {
+            return;
+        }
+
+        var middle = from + Split(to - from);
+        var cut = first;
+        while (cut < last && indices[cut] < middle)
+        {
+            cut++;
+        }
+
+        AddSiblings(indices, first, cut, from, middle, hashes);
+        AddSiblings(indices, cut, last, middle, to, hashes);
+    }
 
     // Every range asked for starts at a multiple of the power of two that covers it, as the tree's own splits do.
     private Sha256Digest Range(long from, long to)
