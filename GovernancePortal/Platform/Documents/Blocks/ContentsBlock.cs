@@ -74,7 +74,7 @@ internal sealed class ContentsBlock(DocumentSession session, int at, int levels,
 
     private TextLayout Set(HeadingEntry entry)
     {
-        var text = new TextSpan(entry.Title.ReplaceLineEndings(" "));
+        var text = new TextSpan(entry.Title.ReplaceLineEndings(" ") + " ");
         var layout = session.Set(entry.Level == 1 ? text.Bold() : text, Typography.Body);
         layout.Break(session.Flow.Width - ((entry.Level - 1) * Step) - NumberRoom);
         while (layout.Lines.Count > 4)
@@ -113,9 +113,9 @@ internal sealed class ContentsBlock(DocumentSession session, int at, int levels,
         session.Links.Add(flow.Canvas.Page, link, new LinkTarget(null, anchor, entry.Title), x, flow.Y, flow.Left + flow.Width - x, layout.Height);
         session.Structure.Close(link);
         session.Structure.Close(item);
-        session.Return(layout);
-        session.Return(number);
         flow.Y += layout.Height;
         flow.After(Between);
+        session.Return(layout);
+        session.Return(number);
     }
 }

@@ -8,6 +8,7 @@ namespace GovernancePortal.Platform.Documents.Blocks;
 internal sealed class ListBlock(DocumentSession session, int? firstNumber, int depth, StructureElement? parent)
 {
     private const double Step = 16;
+    private const double NumberStep = 21;
     private const double Between = 2.5;
     private const int Deepest = 6;
     private StructureElement? _list;
@@ -21,7 +22,7 @@ internal sealed class ListBlock(DocumentSession session, int? firstNumber, int d
         _number++;
         var mark = session.Set(label, look);
         mark.Break(200);
-        var step = depth < Deepest ? Math.Max(Step, (mark.Lines[0].Width * look.Size / 1000) + 5) : 0;
+        var step = depth < Deepest ? Math.Max(firstNumber is null ? Step : NumberStep, (mark.Lines[0].Width * look.Size / 1000) + 5) : 0;
         var layout = session.Set(text, look);
         layout.Break(flow.Width - step);
         flow.Place(Between, Math.Min(layout.Lines.Count, 2) * look.Leading);

@@ -23,8 +23,8 @@ internal static class TallyBlock
         var caption = session.Structure.Open("P", session.Headings.Section);
         session.Lines.Draw(heading, 0, heading.Lines.Count, flow.Left, flow.Y, flow.Width, Alignment.Left, caption);
         session.Structure.Close(caption);
-        session.Return(heading);
         flow.Y += heading.Height + 2;
+        session.Return(heading);
         var figure = session.Structure.Open("Figure", session.Headings.Section);
         figure.Alternative = $"{title}: {words}";
         flow.Canvas.Mark(figure);

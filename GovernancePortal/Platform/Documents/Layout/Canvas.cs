@@ -11,7 +11,7 @@ internal sealed class Canvas(PdfOutput output, FontChoice fonts) : IDisposable
 {
     private readonly ByteBuffer _content = new(64 * 1024);
     private readonly List<int> _owners = [];
-    private StructureElement? _open;
+    private int _open;
     private bool _isMarked;
     private int _font;
     private double _size;
@@ -26,7 +26,7 @@ internal sealed class Canvas(PdfOutput output, FontChoice fonts) : IDisposable
         Page = page;
         _content.Clear();
         _owners.Clear();
-        (_open, _isMarked, _font, _size, _isThick, _fill, _stroke) = (null, false, -1, 0, false, DocumentColour.Black, DocumentColour.Black);
+        (_open, _isMarked, _font, _size, _isThick, _fill, _stroke) = (0, false, -1, 0, false, DocumentColour.Black, DocumentColour.Black);
     }
 
     /// <summary>Writes the page's content, and to which elements it belongs.</summary>
@@ -53,7 +53,8 @@ internal sealed class Canvas(PdfOutput output, FontChoice fonts) : IDisposable
     /// <summary>What follows is content of this element.</summary>
     public void Mark(StructureElement element)
     {
-        if (_open == element)
+        // By number: an element's object serves the next one when it is closed.
+        if (_open == element.Id)
         {
             return;
         }
@@ -63,7 +64,7 @@ internal sealed class Canvas(PdfOutput output, FontChoice fonts) : IDisposable
         _owners.Add(element.Id);
         element.Kids.Add(new StructureKid(StructureKidKind.Content, number, Page.Id));
         _content.Add((byte)'/').Ascii(element.Kind).Add("<</MCID "u8).Integer(number).Add(">>BDC\n"u8);
-        (_open, _isMarked) = (element, true);
+        (_open, _isMarked) = (element.Id, true);
     }
 
     /// <summary>What follows is no content: rules, grounds, running heads.</summary>
@@ -81,7 +82,7 @@ internal sealed class Canvas(PdfOutput output, FontChoice fonts) : IDisposable
             _content.Add("EMC\n"u8);
         }
 
-        (_open, _isMarked) = (null, false);
+        (_open, _isMarked) = (0, false);
     }
 
     public void Rectangle(double x, double y, double width, double height, DocumentColour colour)

@@ -53,7 +53,7 @@ internal sealed class LineDrawer(DocumentSession session)
             var (end, width) = (start, 0);
             while (end < cells.Length && cells[end].Span == cells[start].Span && cells[end].Font == cells[start].Font)
             {
-                width += cells[end].Width;
+                width += end == cells.Length - 1 && (cells[end].Traits & CellTraits.IsSpace) != 0 ? 0 : cells[end].Width;
                 end++;
             }
 

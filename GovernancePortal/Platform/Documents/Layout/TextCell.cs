@@ -21,5 +21,5 @@ internal struct TextCell
     public CellTraits Traits;
 }
 
-/// <summary>A line: its cells up to the last that is drawn, and their width in thousandths of an em.</summary>
+/// <summary>A line: its cells with at most one space at the end, and their width without it in thousandths of an em.</summary>
 internal readonly record struct TextLine(int Start, int End, int Width);

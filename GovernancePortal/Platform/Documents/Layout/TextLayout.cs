@@ -124,9 +124,10 @@ internal sealed class TextLayout : IDisposable
         }
     }
 
-    // Spaces at the end of a line are not drawn and take no room.
+    // Spaces at the end of a line take no room; one of them is in the file, so that who reads it aloud, or copies it, does not run two words into one.
     private void Take(ReadOnlySpan<TextCell> cells, int start, int end)
     {
+        var whole = end;
         while (end > start && (cells[end - 1].Traits & CellTraits.IsSpace) != 0)
         {
             end--;
@@ -138,6 +139,6 @@ internal sealed class TextLayout : IDisposable
             width += cell.Width;
         }
 
-        Lines.Add(new TextLine(start, end, width));
+        Lines.Add(new TextLine(start, Math.Min(end + 1, whole), width));
     }
 }
