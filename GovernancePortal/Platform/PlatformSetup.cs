@@ -4,6 +4,7 @@ using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Platform.Signing;
 using GovernancePortal.Platform.Work;
 
 namespace GovernancePortal.Platform;
@@ -24,6 +25,8 @@ public static class PlatformSetup
         builder.Services.AddPortalDatabase();
         builder.Services.AddSingleton<DeletedBytes>();
         builder.Services.AddSingleton<PortalKeys>();
+        builder.Services.AddOptionsWithValidateOnStart<SealOptions>().BindConfiguration(SealOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddSingleton<SealKeys>();
         builder.Services.AddSingleton<PersonalDataKeys>();
         builder.Services.AddSingleton<EvidenceLogs>();
         builder.Services.AddSingleton<CheckpointCopies>();
@@ -60,6 +63,7 @@ public static class PlatformSetup
     public static Task PrepareAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         services.GetRequiredService<PortalKeys>().MustBeUsable();
+        services.GetRequiredService<SealKeys>().MustBeUsable();
         return services.MigrateAsync(cancellationToken);
     }
 

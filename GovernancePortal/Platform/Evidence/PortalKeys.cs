@@ -78,7 +78,7 @@ public sealed class PortalKeys : IDisposable
             if (!RetiredCheckpointKeys.Any(known => known.AsSpan().SequenceEqual(old)))
             {
                 var retired = Path.Combine(_folder, RetiredName);
-                var draft = WriteDraft(retired, Encoding.ASCII.GetBytes(string.Concat(
+                var draft = KeyFile.WriteDraft(retired, Encoding.ASCII.GetBytes(string.Concat(
                     RetiredCheckpointKeys.Append(old).Select(key => Convert.ToBase64String(key) + "\n"))));
                 File.Move(draft, retired, overwrite: true);
             }
@@ -148,39 +148,9 @@ public sealed class PortalKeys : IDisposable
                 File.WriteAllText(Path.Combine(_folder, DemoMark), "Demo keys: they prove nothing to anybody.\n");
             }
 
-            WriteForOwnerOnly(file, make());
+            KeyFile.WriteOnce(file, make());
         }
 
         return File.ReadAllBytes(file);
-    }
-
-    // Made under another name and moved, so that a killed start leaves no half-written key; whoever is first wins.
-    private static void WriteForOwnerOnly(string file, byte[] bytes)
-    {
-        var draft = WriteDraft(file, bytes);
-        try
-        {
-            File.Move(draft, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(draft);
-        }
-    }
-
-    private static string WriteDraft(string file, byte[] bytes)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        // A process id would not do: in containers, two nodes may both be the first process.
-        var draft = $"{file}.{Guid.NewGuid():n}";
-        using var stream = new FileStream(draft, options);
-        stream.Write(bytes);
-        stream.Flush(flushToDisk: true);
-        return draft;
     }
 }

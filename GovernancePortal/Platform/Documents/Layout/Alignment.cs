@@ -1,0 +1,8 @@
+namespace GovernancePortal.Platform.Documents.Layout;
+
+internal enum Alignment
+{
+    Left,
+    Centre,
+    Right,
+}
