@@ -2,10 +2,13 @@ using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Changes;
 using GovernancePortal.Platform.Clocks;
 using GovernancePortal.Platform.CommandLine;
+using GovernancePortal.Platform.Documents;
 using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Platform.Signing;
 using GovernancePortal.Platform.Work;
+using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Platform;
 
@@ -27,6 +30,9 @@ public static class PlatformSetup
         builder.Services.AddSingleton<PortalKeys>();
         builder.Services.AddOptionsWithValidateOnStart<SealOptions>().BindConfiguration(SealOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<SealKeys>();
+        builder.Services.AddSingleton<DocumentSealing>();
+        builder.Services.AddPackKit();
+        builder.Services.AddSingleton(provider => new DocumentFonts(new DocumentFontFiles { Configured = provider.GetRequiredService<IOptions<PortalOptions>>().Value.DocumentFontFiles }));
         builder.Services.AddSingleton<PersonalDataKeys>();
         builder.Services.AddSingleton<EvidenceLogs>();
         builder.Services.AddSingleton<CheckpointCopies>();

@@ -6,6 +6,7 @@ using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Packs;
 using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Signing;
 using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Testing;
@@ -29,7 +30,7 @@ public sealed class PackStage : IAsyncLifetime
     /// <summary>A pack of everything in the whole time, with names.</summary>
     internal PackContent Whole { get; private set; } = null!;
 
-    internal TrustKeys Trust => Host.Get<Checkpoints>().TrustOf(Whole.Manifest.Log);
+    internal TrustKeys Trust => Host.Get<TrustFiles>().Of(Whole.Manifest.Log);
 
     public async ValueTask InitializeAsync()
     {

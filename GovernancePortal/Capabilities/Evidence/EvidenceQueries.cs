@@ -5,6 +5,7 @@ using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace GovernancePortal.Capabilities.Evidence;
 
 /// <summary>Reads evidence logs for people who know the partnership from inside; for everybody else there is none.</summary>
 public sealed class EvidenceQueries(
-    IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, Checkpoints checkpoints, PortalKeys keys, IEnumerable<ISubjectSource> subjects)
+    IDbContextFactory<PortalDbContext> contexts, EvidenceLogs logs, Checkpoints checkpoints, PortalKeys keys, TrustFiles trust, IEnumerable<ISubjectSource> subjects)
 {
     /// <summary>How many entries a page has.</summary>
     public const int PageLength = 50;
@@ -87,7 +88,7 @@ public sealed class EvidenceQueries(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var name = await db.Set<EvidenceLogRow>().Where(log => log.PartnershipId == partnership).Select(log => log.Name).FirstOrDefaultAsync(cancellationToken);
-        return actor.MaySee(partnership) && name is not null ? checkpoints.TrustOf(name).ToString() : null;
+        return actor.MaySee(partnership) && name is not null ? trust.Of(name).ToString() : null;
     }
 
     /// <summary>The exact bytes of an entry.</summary>

@@ -3,13 +3,14 @@ using System.Text.Json.Nodes;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Platform.CommandLine;
 using GovernancePortal.Platform.Evidence;
+using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Capabilities.Evidence;
 
 /// <summary>
-/// <c>verify</c> checks every log of the configured database; <c>verify FILE</c> checks a bundle and needs no database. It
+/// <c>verify</c> checks every log of the configured database; <c>verify FILE</c> checks an audit pack, minutes or a bundle and needs no database. It
 /// changes and creates nothing, and its exit code is 0 only if something was checked and all of it holds.
 /// </summary>
 internal sealed class VerifyVerb(IServiceProvider services, IOptions<PortalOptions> options) : IVerb
@@ -20,7 +21,7 @@ internal sealed class VerifyVerb(IServiceProvider services, IOptions<PortalOptio
 
     public string Name => "verify";
 
-    public string Summary => "checks the evidence logs, or a bundle: verify [FILE] [--trust keys.txt] [--kept checkpoint.txt] [--json]";
+    public string Summary => "checks the evidence logs, or an audit pack, minutes or a bundle: verify [FILE] [--trust keys.txt] [--kept checkpoint.txt] [--json]";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, VerbConsole console, CancellationToken cancellationToken)
     {
@@ -34,7 +35,7 @@ internal sealed class VerifyVerb(IServiceProvider services, IOptions<PortalOptio
         {
             return asked.File is null
                 ? await VerifyDatabaseAsync(asked, console, cancellationToken)
-                : await VerifyBundleAsync(asked, console);
+                : await VerifyFileAsync(asked, console);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or EvidenceFormatException)
         {
@@ -68,27 +69,40 @@ internal sealed class VerifyVerb(IServiceProvider services, IOptions<PortalOptio
         await WriteAsync(asked, console, reports);
         if (!asked.Json)
         {
-            await console.Out.WriteLineAsync("The keys were those of this installation. A stranger checks a bundle with keys obtained elsewhere: verify FILE --trust keys.txt");
+            await console.Out.WriteLineAsync("The keys were those of this installation. A stranger checks a file with keys obtained elsewhere: verify FILE --trust keys.txt");
         }
 
         return reports.TrueForAll(report => report.Report.IsOk) ? 0 : Failed;
     }
 
-    private static async Task<int> VerifyBundleAsync(VerifyArguments asked, VerbConsole console)
+    private async Task<int> VerifyFileAsync(VerifyArguments asked, VerbConsole console)
     {
         var trust = asked.Trust is { } keys
             ? TrustKeys.Parse(await File.ReadAllTextAsync(VerbConsole.Locate(keys)))
             : new TrustKeys([], []);
         var kept = asked.Kept.Select(file => new CheckpointFile(Path.GetFileName(file), File.ReadAllBytes(VerbConsole.Locate(file)))).ToList();
-        await using var file = File.OpenRead(VerbConsole.Locate(asked.File!));
-        var report = BundleVerifier.Verify(file, trust, kept);
+        var report = await CheckAsync(VerbConsole.Locate(asked.File!), trust, kept);
         await WriteAsync(asked, console, [(Path.GetFileName(asked.File!), report)]);
         if (asked.Trust is null)
         {
-            await console.Error.WriteLineAsync("No keys were given, so no signature could count. Get the log's public key from somebody you trust: --trust keys.txt");
+            await console.Error.WriteLineAsync("No keys were given, so no signature could count. Get the trust file from somebody you trust: --trust keys.txt");
         }
 
         return report.ExitCode;
+    }
+
+    private async Task<VerificationReport> CheckAsync(string name, TrustKeys trust, List<CheckpointFile> kept)
+    {
+        await using var file = File.OpenRead(name);
+        var start = new byte[8];
+        var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false);
+        if (PackVerifier.IsPdf(start.AsSpan(0, read)))
+        {
+            return services.GetRequiredService<PackVerifier>().Verify(await File.ReadAllBytesAsync(name), trust, kept, CancellationToken.None);
+        }
+
+        file.Position = 0;
+        return BundleVerifier.Verify(file, trust, kept);
     }
 
     private string? WhyNothing()
@@ -96,7 +110,7 @@ internal sealed class VerifyVerb(IServiceProvider services, IOptions<PortalOptio
         var settings = options.Value;
         if (settings.Database == DatabaseKind.Sqlite && DatabaseSetup.SqliteFile(settings) is { } file && !File.Exists(file))
         {
-            return $"There is no database at {file}. Name its folder with GovernancePortal__DataFolder, or a bundle: verify FILE --trust keys.txt";
+            return $"There is no database at {file}. Name its folder with GovernancePortal__DataFolder, or a file: verify FILE --trust keys.txt";
         }
 
         return PortalKeys.Exist(settings) ? null : $"There are no keys in {Path.Combine(settings.DataFolder, "keys")}, so no signature could be checked.";

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Packs;
+using GovernancePortal.Platform.Documents;
 using GovernancePortal.Platform.Files;
 using GovernancePortal.Platform.Packs;
+using GovernancePortal.Platform.Signing;
 
 namespace GovernancePortal.Capabilities.Packs;
 
@@ -11,7 +13,7 @@ namespace GovernancePortal.Capabilities.Packs;
 /// fault in the middle the pack is still to be made, and the clock takes it up again.
 /// </summary>
 public sealed class PackMaker(
-    PackMakingQueries queries, PackOperations operations, PackSealing sealing, IEnumerable<IPackPrinter> printers, ContentStore store, ILogger<PackMaker> logger) : IDisposable
+    PackMakingQueries queries, PackOperations operations, DocumentSealing sealing, IEnumerable<IPackPrinter> printers, DocumentFonts fonts, ContentStore store, ILogger<PackMaker> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<PackId, Making> _making = [];
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
@@ -93,15 +95,15 @@ public sealed class PackMaker(
 
         making.Report(new PackProgress("Laying out the pages", 0, 0));
         using var pages = new MemoryStream();
-        var print = printers.First(printer => printer.Kind == content.Manifest.Kind).Print(content, pages);
+        var print = printers.First(printer => printer.Kind == content.Manifest.Kind).Print(content, pages, fonts);
         cancellationToken.ThrowIfCancellationRequested();
         making.Report(new PackProgress("Sealing", 0, 0));
-        var document = await sealing.SealAsync(pages.GetBuffer().AsMemory(0, (int)pages.Length), cancellationToken);
+        var (document, signatures) = await sealing.SealAsync(pages.GetBuffer().AsMemory(0, (int)pages.Length), "Audit pack", cancellationToken);
         var sha256 = await store.PutAsync(document, cancellationToken);
 
         // From here on it is kept or refused: whoever called it off a moment ago has called it off.
         await operations.SealAsync(
-            partnership, id, new SealedPack(sha256, document.Length, print.Pages, content.Manifest.Items.Length, 1), Actor.Clock(partnership), CancellationToken.None);
+            partnership, id, new SealedPack(sha256, document.Length, print.Pages, content.Manifest.Items.Length, signatures), Actor.Clock(partnership), CancellationToken.None);
     }
 
     private Task<Outcome<Nothing>> GiveUpAsync(PartnershipId partnership, PackId id, PackFailure why) =>

@@ -7,12 +7,13 @@ using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Persistence;
+using GovernancePortal.Platform.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Capabilities.Packs;
 
 /// <summary>Reads what the making of packs needs.</summary>
-public sealed class PackMakingQueries(IDbContextFactory<PortalDbContext> contexts, IEnumerable<IPackSource> sources, PackAssembly assembly, TimeProvider time)
+public sealed class PackMakingQueries(IDbContextFactory<PortalDbContext> contexts, IEnumerable<IPackSource> sources, PackAssembly assembly, DocumentSealing sealing, TimeProvider time)
 {
     /// <summary>The packs that are to be made, oldest first, that were last tried before the instant.</summary>
     public async Task<IReadOnlyList<(PartnershipId Partnership, PackId Id)>> WaitingAsync(DateTimeOffset triedBefore, CancellationToken cancellationToken)
@@ -63,6 +64,7 @@ public sealed class PackMakingQueries(IDbContextFactory<PortalDbContext> context
             pack.Wanted.Include.Contains(PackParts.Log) ? (wish.From, wish.Until) : null)
         {
             Asked = asked,
+            Signatures = sealing.Signatures,
         };
         return await assembly.AssembleAsync(plan, pieces, progress, cancellationToken);
     }

@@ -11,11 +11,9 @@ public static class PacksCapability
     /// <summary>Adds operations, queries, the maker and its clock.</summary>
     public static IServiceCollection AddPacks(this IServiceCollection services)
     {
-        services.AddSingleton<PackAssembly>();
         services.AddSingleton<PackOperations>();
         services.AddSingleton<PackMakingQueries>();
         services.AddSingleton<PackQueries>();
-        services.AddSingleton<PackSealing>();
         services.AddSingleton<PackMaker>();
         services.AddSingleton<IPackPrinter, AuditPackPrinter>();
         services.AddClock<PackClock>();

@@ -32,6 +32,9 @@ public sealed record PackPlan(
     /// <summary>What was asked for.</summary>
     public PackAsked? Asked { get; init; }
 
+    /// <summary>How many signatures it is handed out with, time-stamps among them.</summary>
+    public required int Signatures { get; init; }
+
     /// <summary>What was left out.</summary>
     public ImmutableArray<PackOmission> Omissions { get; init; } = [];
 }
@@ -231,6 +234,7 @@ public sealed class PackAssembly(
                 Title = plan.Title,
                 MadeAt = plan.MadeAt.ToUniversalTime(),
                 Layout = PackLayout.Version,
+                Signatures = plan.Signatures,
                 Checkpoint = new PackCheckpoint(checkpoint.Size, checkpoint.Root.ToHex()),
                 Asked = plan.Asked,
                 Range = range,

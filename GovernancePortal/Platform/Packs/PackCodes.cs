@@ -36,6 +36,12 @@ public static class PackCodes
     /// <summary>The pages are the ones that the records make.</summary>
     public const string Printed = "pack.printed";
 
+    /// <summary>The document carries as many signatures as it was handed out with.</summary>
+    public const string Signatures = "pack.signatures";
+
+    /// <summary>The document is the one that the checker's trust file has on record.</summary>
+    public const string Record = "pack.record";
+
     /// <summary>What the log does not hold, so that nothing but the seal vouches for it.</summary>
     public const string Names = "pack.names";
 }

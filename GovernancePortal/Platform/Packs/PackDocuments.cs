@@ -1,3 +1,5 @@
+using GovernancePortal.Platform.Documents;
+
 namespace GovernancePortal.Platform.Packs;
 
 /// <summary>The kinds of document that carry their evidence with them.</summary>
@@ -19,7 +21,8 @@ public interface IPackPrinter
     /// <summary>Writes the document, without signatures, and says how many pages it has.</summary>
     /// <param name="content">The attachments.</param>
     /// <param name="output">Where to.</param>
-    PackPrint Print(PackContent content, Stream output);
+    /// <param name="fonts">The fonts to look in.</param>
+    PackPrint Print(PackContent content, Stream output, DocumentFonts fonts);
 }
 
 /// <summary>What came of laying out a document.</summary>

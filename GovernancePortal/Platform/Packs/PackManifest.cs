@@ -45,6 +45,9 @@ public sealed record PackManifest
     /// <summary>The version of the layout: pages of another version cannot be made again here, and that is then said.</summary>
     public required int Layout { get; init; }
 
+    /// <summary>How many signatures the document is handed out with, time-stamps among them: fewer mean that some were cut off.</summary>
+    public required int Signatures { get; init; }
+
     /// <summary>The checkpoint that every event is proved by.</summary>
     public required PackCheckpoint Checkpoint { get; init; }
 

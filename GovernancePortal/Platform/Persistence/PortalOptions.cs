@@ -36,6 +36,9 @@ public sealed class PortalOptions
     [RegularExpression("^[a-z0-9.:-]{1,100}$", ErrorMessage = "GovernancePortal:Origin is a host name in lower case, without scheme.")]
     public string Origin { get; set; } = "localhost";
 
+    /// <summary>TrueType font files for characters that the shipped family lacks, in the order in which they are looked in; before those of the system.</summary>
+    public IReadOnlyList<string> DocumentFontFiles { get; set; } = [];
+
     /// <summary>Whether a Development start fills an empty database with the demo partnership.</summary>
     public bool SeedDemo { get; set; } = true;
 }

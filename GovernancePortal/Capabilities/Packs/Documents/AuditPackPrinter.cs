@@ -2,11 +2,12 @@ using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Documents;
 using GovernancePortal.Platform.Packs;
+using GovernancePortal.Platform.Packs.Printing;
 
 namespace GovernancePortal.Capabilities.Packs.Documents;
 
 /// <summary>Lays out an audit pack from its attachments alone.</summary>
-internal sealed class AuditPackPrinter(DocumentFonts fonts) : IPackPrinter
+internal sealed class AuditPackPrinter : IPackPrinter
 {
     private static readonly (string Kind, string Heading)[] Groups =
     [
@@ -15,7 +16,7 @@ internal sealed class AuditPackPrinter(DocumentFonts fonts) : IPackPrinter
 
     public string Kind => PackDocuments.AuditPack;
 
-    public PackPrint Print(PackContent content, Stream output)
+    public PackPrint Print(PackContent content, Stream output, DocumentFonts fonts)
     {
         var (manifest, reader) = (content.Manifest, new PackReader(content));
         var info = new DocumentInfo(manifest.Title, "en", manifest.MadeAt)

@@ -3,6 +3,7 @@ using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Documents;
 using GovernancePortal.Platform.Packs;
+using GovernancePortal.Platform.Packs.Printing;
 
 namespace GovernancePortal.Capabilities.Packs.Documents;
 

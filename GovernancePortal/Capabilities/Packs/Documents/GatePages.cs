@@ -1,6 +1,7 @@
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Documents;
 using GovernancePortal.Platform.Packs;
+using GovernancePortal.Platform.Packs.Printing;
 
 namespace GovernancePortal.Capabilities.Packs.Documents;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Platform.Packs;
 
-namespace GovernancePortal.Capabilities.Packs.Documents;
+namespace GovernancePortal.Platform.Packs.Printing;
 
 /// <summary>Says ids of a pack by the names that come with it, and instants in one form.</summary>
 internal sealed class PackReader(PackContent content)

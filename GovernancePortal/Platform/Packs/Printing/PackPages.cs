@@ -1,8 +1,7 @@
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Platform.Documents;
-using GovernancePortal.Platform.Packs;
 
-namespace GovernancePortal.Capabilities.Packs.Documents;
+namespace GovernancePortal.Platform.Packs.Printing;
 
 /// <summary>The pages that documents with evidence share: cover, proofs, attachments, fields for signatures.</summary>
 internal static class PackPages

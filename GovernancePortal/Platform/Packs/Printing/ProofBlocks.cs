@@ -1,9 +1,8 @@
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Documents;
-using GovernancePortal.Platform.Packs;
 
-namespace GovernancePortal.Capabilities.Packs.Documents;
+namespace GovernancePortal.Platform.Packs.Printing;
 
 /// <summary>What every item of a pack has under it: the course of its thing in the log, and where its proof is.</summary>
 internal static class ProofBlocks
