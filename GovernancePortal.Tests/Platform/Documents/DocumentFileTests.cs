@@ -82,7 +82,7 @@ public sealed partial class DocumentFileTests : IDisposable
         Assert.Matches(@"Title: +Minutes \(draft\) \\ 3 March", info);
         Assert.Matches(@"Tagged: +yes", info);
         Assert.Matches(@"H1 \(block\)\s+""Minutes of the council""", tree);
-        Assert.Matches(@"TOC\s+Caption\s+""Contents""\s+TOCI\s+Link \(inline\)\s+""Attendance 3""", tree);
+        Assert.Matches(@"TOC\s+Caption\s+""Contents""\s+TOCI\s+Reference \(inline\)\s+Link \(inline\)\s+""Attendance 3""", tree);
         Assert.Matches(@"P \(block\)\s+""Present were seven members, see ""\s+Link \(inline\)\s+""the votes""", tree);
         Assert.Matches(@"TH:\s+/Scope /Column\s+""Seat""", tree);
         Assert.Matches(@"TH:\s+/Scope /Row\s+""Chair""", tree);
@@ -105,7 +105,7 @@ public sealed partial class DocumentFileTests : IDisposable
         Assert.DoesNotContain(objects, text => text.Contains("javascript", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(objects, text => text.Contains("/CheckSum", StringComparison.Ordinal));
         Assert.All(objects.Where(text => text.Contains("/Type/Page/", StringComparison.Ordinal)), text => Assert.Contains("/Tabs/S", text, StringComparison.Ordinal));
-        Assert.Matches(@"/S/Figure/P \d+ 0 R/Alt\(Motion 1: For 5, Against 2, Abstain 1, Not voted 1\)", string.Join('\n', objects));
+        Assert.Matches(@"/S/Figure/P \d+ 0 R/A \d+ 0 R/Alt\(Motion 1: For 5, Against 2, Abstain 1, Not voted 1\)", string.Join('\n', objects));
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class DocumentLayoutTests
     [InlineData("https://a.example/some/path/ ", '/')]
     public void Paragraph_HyphensAndSlashes_MayEndALine(string word, char end)
     {
-        var lines = PdfText.Lines(PdfFile.Of(document => document.Paragraph("One more " + string.Concat(Enumerable.Repeat(word, 40)))))[0];
+        var lines = Enumerable.Range(1, 5).SelectMany(shift =>
+            PdfText.Lines(PdfFile.Of(document => document.Paragraph(new string('i', 3 * shift) + " " + string.Concat(Enumerable.Repeat(word, 12)))))[0]);
 
         Assert.Contains(lines, line => line[^1] == end);
     }
@@ -122,6 +123,29 @@ public sealed class DocumentLayoutTests
         var drawn = string.Concat(pages.SelectMany(page => page).Where(line => line.Contains("word", StringComparison.Ordinal))).Replace("long", "", StringComparison.Ordinal);
         Assert.Equal(words, drawn);
         Assert.Equal("aftery", pages[^1][^1]);
+    }
+
+    [Fact]
+    public void Table_RowHigherThanAPage_ReportsWhatIsInItsShortCells()
+    {
+        var report = PdfFile.Of(document => document.Table(table => table
+            .Columns(TableColumn.Fixed(90), TableColumn.Relative()).Row("\u0007", Words(2500) + "\u0008"))).Check().Report;
+
+        Assert.Equal([("U+0007", 1), ("U+0008", report.Pages)], report.Remarks.Select(remark => (remark.What, remark.Page)));
+    }
+
+    [Fact]
+    public void Begin_LetsOthersComposeUntilItIsFinished()
+    {
+        using var stream = new MemoryStream();
+        using var writing = PortalDocument.Create(new DocumentInfo("Slow", "en", SampleDocument.At), SampleDocument.Fonts).Begin(stream);
+        writing.Document.Paragraph("one").PageBreak().Paragraph("two");
+
+        Assert.Throws<InvalidOperationException>(() => writing.Document.Attach("a.txt", "text/plain", "", AttachmentRelationship.Data, _ => writing.Document.Attach("b.txt", "text/plain", "", AttachmentRelationship.Data, ReadOnlyMemory<byte>.Empty)));
+        using var other = PortalDocument.Create(new DocumentInfo("Slow", "en", SampleDocument.At), SampleDocument.Fonts).Begin(stream);
+        other.Document.Paragraph("one").PageBreak().Paragraph("two");
+        Assert.Equal(2, other.Finish().Pages);
+        Assert.Throws<InvalidOperationException>(() => other.Document.PageBreak().Paragraph("late").PageBreak());
     }
 
     [Fact]
