@@ -40,6 +40,18 @@ public sealed class SystemPackage
     public static SystemPackage PostgreSql { get; } = new("postgresql", "PostgreSQL tests", () =>
         DebianServers("/usr/lib/postgresql") ?? Shell.FolderInPath(Server));
 
+    /// <summary>Poppler's programs (pdfsig among them); what is found is their folder.</summary>
+    public static SystemPackage Poppler { get; } = new("poppler-utils", "PDF tests", () => Shell.FolderInPath("pdfsig"));
+
+    /// <summary>qpdf; what is found is its folder.</summary>
+    public static SystemPackage Qpdf { get; } = new("qpdf", "PDF tests", () => Shell.FolderInPath("qpdf"));
+
+    /// <summary>The programs of NSS for keys and certificates; what is found is their folder.</summary>
+    public static SystemPackage NssTools { get; } = new("libnss3-tools", "PDF tests", () => Shell.FolderInPath("certutil", "pk12util"));
+
+    /// <summary>OpenSSL's program; what is found is its folder.</summary>
+    public static SystemPackage OpenSsl { get; } = new("openssl", "PDF tests", () => Shell.FolderInPath("openssl"));
+
     /// <summary>The path of what the tests need, installed first if it must and may be.</summary>
     public string Ensure() => _found.Value;
 
