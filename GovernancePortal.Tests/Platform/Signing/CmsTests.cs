@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -103,7 +102,7 @@ public sealed class CmsTests
             "cms", "-sign", "-binary", "-in", tool.Keep("covered", options == "-nodetach" ? "short"u8.ToArray() : PdfTool.Covered(file, 1)), "-signer", signer, "-outform", "DER", "-out", tool.PathOf("made.der"), "-nosmimecap",
             .. cades && !options.Contains("-noattr", StringComparison.Ordinal) ? (string[])["-cades"] : [], .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         ];
-        var answer = tool.OpenSsl(arguments);
+        var answer = PdfTool.OpenSsl(arguments);
         Assert.True(answer.ExitCode == 0, answer.Output);
         return PdfTool.WithCms(file, 1, await File.ReadAllBytesAsync(tool.PathOf("made.der"), TestContext.Current.CancellationToken));
     }

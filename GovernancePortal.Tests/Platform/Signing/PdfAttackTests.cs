@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -194,7 +195,7 @@ public sealed class PdfAttackTests
         var text = Encoding.Latin1.GetString(file);
         var range = text[text.IndexOf("/ByteRange[", StringComparison.Ordinal)..(text.IndexOf(']', text.IndexOf("/ByteRange[", StringComparison.Ordinal)) + 1)];
         var parts = range["/ByteRange[".Length..^1].Split(' ');
-        var wrapped = $"/ByteRange[0 {int.Parse(parts[1]) - 8} {parts[2]} {parts[3]}]".PadRight(range.Length);
+        var wrapped = $"/ByteRange[0 {int.Parse(parts[1], CultureInfo.InvariantCulture) - 8} {parts[2]} {parts[3]}]".PadRight(range.Length);
 
         var report = SigningKit.Check(Encoding.Latin1.GetBytes(text.Replace(range, wrapped, StringComparison.Ordinal)));
 
@@ -360,7 +361,7 @@ public sealed class PdfAttackTests
         };
     }
 
-    private static int Store(string catalog) => int.Parse(catalog[(catalog.IndexOf("/DSS ", StringComparison.Ordinal) + 5)..].Split(' ')[0]);
+    private static int Store(string catalog) => int.Parse(catalog[(catalog.IndexOf("/DSS ", StringComparison.Ordinal) + 5)..].Split(' ')[0], CultureInfo.InvariantCulture);
 
     private static string Replaced(string text, string from, string to) =>
         text.Contains(from, StringComparison.Ordinal) ? text.Replace(from, to, StringComparison.Ordinal) : throw new ArgumentException($"{from} is not in {text}");

@@ -36,12 +36,12 @@ public sealed class PdfSignerTests
         {
             var root = tool.Keep("root.pem", Encoding.ASCII.GetBytes(signers[i].ExportCertificatePem()));
             string[] verify = ["cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", tool.Keep("cms.der", PdfTool.Cms(file, i)), "-CAfile", root, "-purpose", "any", "-attime", AtSeconds, "-out", tool.PathOf("out")];
-            var answer = tool.OpenSsl([.. verify, "-content", tool.Keep("covered", PdfTool.Covered(file, i))]);
+            var answer = PdfTool.OpenSsl([.. verify, "-content", tool.Keep("covered", PdfTool.Covered(file, i))]);
             Assert.True(answer.ExitCode == 0, answer.Output);
 
             var other = PdfTool.Covered(file, i);
             other[100] ^= 1;
-            Assert.NotEqual(0, tool.OpenSsl([.. verify, "-content", tool.Keep("other", other)]).ExitCode);
+            Assert.NotEqual(0, PdfTool.OpenSsl([.. verify, "-content", tool.Keep("other", other)]).ExitCode);
         }
     }
 
@@ -53,8 +53,8 @@ public sealed class PdfSignerTests
         var root = tool.Keep("tsa.pem", Encoding.ASCII.GetBytes(SigningKit.Authority.Certificate.ExportCertificatePem()));
         var token = tool.Keep("token.der", PdfTool.Cms(file, 3));
 
-        var answer = tool.OpenSsl("ts", "-verify", "-token_in", "-in", token, "-data", tool.Keep("covered", PdfTool.Covered(file, 3)), "-CAfile", root, "-attime", AtSeconds);
-        var wrong = tool.OpenSsl("ts", "-verify", "-token_in", "-in", token, "-data", tool.Keep("wrong", PdfTool.Covered(file, 2)), "-CAfile", root, "-attime", AtSeconds);
+        var answer = PdfTool.OpenSsl("ts", "-verify", "-token_in", "-in", token, "-data", tool.Keep("covered", PdfTool.Covered(file, 3)), "-CAfile", root, "-attime", AtSeconds);
+        var wrong = PdfTool.OpenSsl("ts", "-verify", "-token_in", "-in", token, "-data", tool.Keep("wrong", PdfTool.Covered(file, 2)), "-CAfile", root, "-attime", AtSeconds);
 
         Assert.Contains("Verification: OK", answer.Output, StringComparison.Ordinal);
         Assert.Contains("imprint mismatch", wrong.Output, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class PdfSignerTests
         var text = Encoding.Latin1.GetString(file);
         Assert.Contains("/M(D:20260301100000Z)/Reason(Sealed as approved)/Name(Aurora)/Location(Bern)", text, StringComparison.Ordinal);
         Assert.Equal("I approve – ja, 承認", SigningKit.Check(file).Signatures[1].Reason);
-        var printed = tool.OpenSsl("cms", "-cmsout", "-print", "-inform", "DER", "-in", tool.Keep("cms.der", PdfTool.Cms(file, 0))).Output;
+        var printed = PdfTool.OpenSsl("cms", "-cmsout", "-print", "-inform", "DER", "-in", tool.Keep("cms.der", PdfTool.Cms(file, 0))).Output;
         Assert.Contains("id-smime-aa-signingCertificateV2", printed, StringComparison.Ordinal);
         Assert.Contains("id-smime-aa-timeStampToken", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("signingTime", printed, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class PdfSignerTests
         var report = PdfSignatureCheck.Check(file, SigningKit.Trust with { SealKeys = [KeyNames.OfKey(key.Certificate)] }, SigningKit.At);
         Assert.True(report.IsOk, report.Verification.ToString());
         var root = tool.Keep("root.pem", Encoding.ASCII.GetBytes(key.Certificate.ExportCertificatePem()));
-        Assert.Equal(0, tool.OpenSsl("cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", tool.Keep("cms.der", PdfTool.Cms(file, 0)), "-content", tool.Keep("covered", PdfTool.Covered(file, 0)), "-CAfile", root, "-purpose", "any", "-attime", AtSeconds, "-out", tool.PathOf("out")).ExitCode);
+        Assert.Equal(0, PdfTool.OpenSsl("cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", tool.Keep("cms.der", PdfTool.Cms(file, 0)), "-content", tool.Keep("covered", PdfTool.Covered(file, 0)), "-CAfile", root, "-purpose", "any", "-attime", AtSeconds, "-out", tool.PathOf("out")).ExitCode);
         file[200] ^= 1;
         Assert.False(PdfSignatureCheck.Check(file, PdfTrust.Nobody, SigningKit.At).IsOk);
     }

@@ -20,11 +20,11 @@ public sealed partial class PdfTool : IDisposable
 
     public string PathOf(string name) => Path.Combine(_folder, name);
 
-    public ShellAnswer OpenSsl(params string[] arguments) => Shell.Run(Path.Combine(SystemPackage.OpenSsl.Ensure(), "openssl"), arguments, Limit);
+    public static ShellAnswer OpenSsl(params string[] arguments) => Shell.Run(Path.Combine(SystemPackage.OpenSsl.Ensure(), "openssl"), arguments, Limit);
 
-    public ShellAnswer Nss(string program, params string[] arguments) => Shell.Run(Path.Combine(SystemPackage.NssTools.Ensure(), program), arguments, Limit);
+    public static ShellAnswer Nss(string program, params string[] arguments) => Shell.Run(Path.Combine(SystemPackage.NssTools.Ensure(), program), arguments, Limit);
 
-    public ShellAnswer PdfSig(params string[] arguments) => Shell.Run(Path.Combine(SystemPackage.Poppler.Ensure(), "pdfsig"), arguments, Limit);
+    public static ShellAnswer PdfSig(params string[] arguments) => Shell.Run(Path.Combine(SystemPackage.Poppler.Ensure(), "pdfsig"), arguments, Limit);
 
     /// <summary>How many signatures pdfsig calls valid, of people and the seal: it knows no archive time-stamps.</summary>
     public int ValidFor(byte[] file) => Valid().Count(PdfSig("-nocert", Keep("judged.pdf", file)).Output);

@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using GovernancePortal.Platform.Signing;
-using GovernancePortal.Tests.Testing;
 
 namespace GovernancePortal.Tests.Platform.Signing;
 
@@ -239,7 +237,7 @@ public sealed class TimestampTests
 
         private byte[] Reply(byte[] question)
         {
-            var answer = _tool.OpenSsl(
+            var answer = PdfTool.OpenSsl(
                 "ts", "-reply", "-config", _configuration, "-section", "tsa", "-queryfile", _tool.Keep("query.tsq", question), "-signer", Path.Combine(_folder, "tsa.pem"),
                 "-inkey", Path.Combine(_folder, "tsa.key"), "-chain", Path.Combine(_folder, "root.pem"), "-out", _tool.PathOf("reply.tsr"));
             Assert.True(answer.ExitCode == 0, answer.Output);
