@@ -16,6 +16,9 @@ public sealed partial class CryptographyTests
         ["HKDF"] = "HKDF-SHA-256",
         ["HMACSHA1"] = "HMAC-SHA-1 in one place only",
         ["HMACSHA256"] = "HMAC-SHA-256",
+        ["RSA"] = "RSA-PSS",
+        ["RSASignaturePadding"] = "RSA PKCS #1 v1.5",
+        ["Pkcs12ExportPbeParameters"] = "PKCS#12 with AES-256",
         ["SHA256"] = "SHA-256",
     };
 

@@ -45,11 +45,17 @@ public sealed class SystemPackage
     public static SystemPackage Qpdf { get; } = new("qpdf", "PDF tests", () => Shell.FolderInPath("qpdf"));
 
     /// <summary>Poppler's programs, which read PDF files; what is found is their folder.</summary>
-    public static SystemPackage Poppler { get; } = new("poppler-utils", "PDF tests", () => Shell.FolderInPath("pdftotext", "pdffonts", "pdfdetach", "pdfinfo"));
+    public static SystemPackage Poppler { get; } = new("poppler-utils", "PDF tests", () => Shell.FolderInPath("pdftotext", "pdffonts", "pdfdetach", "pdfinfo", "pdfsig"));
 
     /// <summary>A Japanese TrueType font; what is found is its file.</summary>
     public static SystemPackage JapaneseFont { get; } = new("fonts-ipafont-gothic", "PDF tests", () =>
         File.Exists(IpaGothic) ? IpaGothic : null);
+
+    /// <summary>The programs of NSS for keys and certificates; what is found is their folder.</summary>
+    public static SystemPackage NssTools { get; } = new("libnss3-tools", "PDF tests", () => Shell.FolderInPath("certutil", "pk12util"));
+
+    /// <summary>OpenSSL's program; what is found is its folder.</summary>
+    public static SystemPackage OpenSsl { get; } = new("openssl", "PDF tests", () => Shell.FolderInPath("openssl"));
 
     /// <summary>The path of what the tests need, installed first if it must and may be.</summary>
     public string Ensure() => _found.Value;

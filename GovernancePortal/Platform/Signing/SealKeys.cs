@@ -44,7 +44,7 @@ public sealed class SealKeys : IDisposable
     public ITimestampAuthority? Authority => _authority.Value;
 
     /// <summary>The name of the seal key in trust files: the SHA-256 of its SPKI, in lower-case hexadecimal.</summary>
-    public string SealKeyName => CertificatePath.KeyOf(Seal.Certificate);
+    public string SealKeyName => KeyNames.OfKey(Seal.Certificate);
 
     /// <summary>Whether the seal key is one for demonstrations, which proves nothing to anybody.</summary>
     public bool AreDemo => KeyCertificates.IsDemo(Seal.Certificate);
