@@ -28,6 +28,8 @@ public sealed class LayeringTests
         new("Desk", "Partnerships", "the desk runs across a person's partnerships, and says where each stands"),
         new("Notices", "Partnerships", "a notice leads to a page of its partnership"),
         new("Evidence", "Partnerships", "the address names the partnership"),
+        new("Packs", "Evidence", "a pack's page leads to the trust file, and a check is shown as that of a log is"),
+        new("Packs", "Partnerships", "the address names the partnership"),
     ];
 
     // Classes that operations or queries were cut into, each with the reason why it reads the database.
@@ -47,7 +49,10 @@ public sealed class LayeringTests
     };
 
     // Components apart from the account pages that may read the request, each with the reason.
-    private static readonly Dictionary<string, string> RequestReaders = [];
+    private static readonly Dictionary<string, string> RequestReaders = new()
+    {
+        ["Capabilities.Packs.Pages.VerifyPage"] = "bounds the checks from one address, and nobody has signed in",
+    };
 
     private static readonly Edge[] PlantedEdges = [new("Alpha", "Beta", "planted")];
 
