@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -92,9 +93,35 @@ public sealed class CmsTests
         Assert.Contains("Something follows it", Assert.Single(SigningKit.Check(longer).Failures(PdfCodes.Signature)), StringComparison.Ordinal);
     }
 
-    private static async Task<byte[]> MadeAsync(PdfTool tool, string options, X509Certificate2 certificate, bool cades = true)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(60)]
+    public async Task Check_ARangeThatEndsBeforeItsRevision_IsNamed(int shorter)
+    {
+        using var tool = new PdfTool();
+        var file = await MadeAsync(tool, "", SigningKit.AliceCertificate, shorter: shorter);
+
+        var report = SigningKit.Check(file);
+
+        Assert.Equal(2, tool.ValidFor(file));
+        Assert.False(report.IsOk);
+        Assert.Contains(shorter == 1 ? report.Failures(PdfCodes.NotWhole) : report.Failures(PdfCodes.ByteRange), text => text.Contains("covers ", StringComparison.Ordinal));
+    }
+
+    private static async Task<byte[]> MadeAsync(PdfTool tool, string options, X509Certificate2 certificate, bool cades = true, int shorter = 0)
     {
         var file = await SigningKit.SignAsync(await SigningKit.SealedAsync(), SamplePdf.Alice, SigningKit.AliceCertificate);
+        if (shorter > 0)
+        {
+            var text = Encoding.Latin1.GetString(file);
+            var at = text.LastIndexOf("/ByteRange[", StringComparison.Ordinal);
+            var range = text[at..(text.IndexOf(']', at) + 1)];
+            var rest = range[(range.LastIndexOf(' ') + 1)..^1];
+            var less = range.Replace($" {rest}]", string.Create(CultureInfo.InvariantCulture, $" {int.Parse(rest, CultureInfo.InvariantCulture) - shorter}]"), StringComparison.Ordinal);
+            file = Encoding.Latin1.GetBytes(text.Replace(range, less.PadRight(range.Length), StringComparison.Ordinal));
+        }
+
         var key = certificate.GetECDsaPrivateKey()?.ExportPkcs8PrivateKeyPem() ?? certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem();
         var signer = tool.Keep("signer.pem", Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n" + key));
         string[] arguments =

@@ -245,6 +245,17 @@ public sealed class PdfAttackTests
     }
 
     [Fact]
+    public async Task Check_AStraySignatureObject_IsNamed()
+    {
+        var sample = SamplePdf.Build();
+        var stray = SamplePdf.Append(sample, [(SamplePdf.SizeOf(sample), "<</Type/Sig/ByteRange[0 0 0 0]>>")]);
+
+        var report = SigningKit.Check((await SigningKit.SealAsync(stray)).ToArray());
+
+        Assert.Contains(report.Failures(PdfCodes.Signature), text => text.Contains("is the value of no field", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Check_AFreedObject_AndAChangedGeneration_AreNamed()
     {
         var file = await SigningKit.SealedAsync();

@@ -116,6 +116,7 @@ public sealed class PdfFormTests
         Assert.Contains("longer than 1000 bytes", Failure(file, PdfLimits.Default with { Bytes = 1000 }), StringComparison.Ordinal);
         Assert.Contains("lists more than 24 objects", Failure(file, PdfLimits.Default with { Objects = 24 }), StringComparison.Ordinal);
         Assert.Contains("more than 1 revisions", Failure(file, PdfLimits.Default with { Revisions = 1 }), StringComparison.Ordinal);
+        Assert.Contains("more than 0 signatures", Failure(file, PdfLimits.Default with { Signatures = 0 }), StringComparison.Ordinal);
         Assert.Contains("more than 50 values", Failure(file, PdfLimits.Default with { Values = 50 }), StringComparison.Ordinal);
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();

@@ -93,6 +93,11 @@ public sealed class PdfSignatureCheck
             }
         }
 
+        if (_signatures.Count > _file.Limits.Signatures)
+        {
+            throw new PdfFormatException(PdfCodes.Signature, $"The file has more than {_file.Limits.Signatures} signatures.");
+        }
+
         _signatures.Sort((one, other) => one.Place.Revision.CompareTo(other.Place.Revision));
         foreach (var stray in _file.SignatureObjects.Where(place => !known.Contains(place)))
         {
