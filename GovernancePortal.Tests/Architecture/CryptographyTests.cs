@@ -18,7 +18,6 @@ public sealed partial class CryptographyTests
         ["HMACSHA256"] = "HMAC-SHA-256",
         ["RSA"] = "RSA-PSS",
         ["RSASignaturePadding"] = "RSA PKCS #1 v1.5",
-        ["X509Certificates.Pkcs12ExportPbeParameters"] = "PKCS#12 with AES-256",
         ["SHA256"] = "SHA-256",
     };
 

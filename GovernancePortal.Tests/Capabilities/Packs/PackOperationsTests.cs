@@ -97,8 +97,9 @@ public sealed class PackOperationsTests
         await host.Get<PackClock>().TickAsync(host.Now, Token);
         await host.Get<PackClock>().TickAsync(host.Now, Token);
 
-        var pack = (await host.Get<PackQueries>().FindAsync(An.Partnership, asked.Number, auditor, Token))!.Pack;
-        Assert.Equal(PackState.Ready, pack.State);
+        // The portal's own clock may have been first.
+        await Eventually.SeenAsync(
+            async () => (await host.Get<PackQueries>().FindAsync(An.Partnership, asked.Number, auditor, Token))!.Pack.State, state => state == PackState.Ready);
         Assert.Equal(1, await host.InDatabaseAsync(db => db.Set<EvidenceEntryRow>().CountAsync(entry => entry.Type == "pack.sealed", Token)));
     }
 

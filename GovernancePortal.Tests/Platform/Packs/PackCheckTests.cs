@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Text;
 using GovernancePortal.Capabilities.Packs;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Packs;
 using GovernancePortal.Domain.Partnerships;
-using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Signing;
 using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Persistence;

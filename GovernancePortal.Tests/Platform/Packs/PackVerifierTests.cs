@@ -6,7 +6,6 @@ using GovernancePortal.Platform.Documents;
 using GovernancePortal.Platform.Files;
 using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Signing;
-using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using static GovernancePortal.Tests.Platform.Packs.PackStage;
 

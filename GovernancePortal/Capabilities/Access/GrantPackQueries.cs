@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using GovernancePortal.Domain.Access;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Persistence;

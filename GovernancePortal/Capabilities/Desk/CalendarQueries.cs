@@ -1,4 +1,3 @@
-using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Desk;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Partnerships;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Packs;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GovernancePortal.Capabilities.Partnerships;
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Platform.Access;
 using GovernancePortal.Platform.Web;
 

@@ -1,6 +1,5 @@
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Documents;
 using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Packs.Printing;

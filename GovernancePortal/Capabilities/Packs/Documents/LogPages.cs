@@ -1,4 +1,3 @@
-using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Platform.Documents;
 using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Packs.Printing;
