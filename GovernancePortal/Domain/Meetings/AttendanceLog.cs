@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
 
@@ -37,9 +38,11 @@ public sealed record AttendanceEntry(int Number, AttendanceKind Kind, DateTimeOf
     public int? Corrects { get; init; }
 
     /// <summary>Whether it tells of standing aside, or of its end.</summary>
+    [JsonIgnore]
     public bool IsRecusal => Kind is AttendanceKind.Recused or AttendanceKind.RecusalEnded;
 
     /// <summary>Whether it tells of coming or going.</summary>
+    [JsonIgnore]
     public bool IsPresence => Kind is AttendanceKind.Arrived or AttendanceKind.Left;
 }
 

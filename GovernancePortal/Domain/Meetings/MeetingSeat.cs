@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
@@ -56,6 +57,7 @@ public sealed record MotionRule(DecisionRule Rule, string? Clause = null, Decisi
 public sealed record MotionSeat(MeetingSeat Seat, bool IsPresent, bool IsRecused)
 {
     /// <summary>Who may cast its ballot: its holder if there, or else whoever holds its proxy; null for nobody.</summary>
+    [JsonIgnore]
     public PersonId? Voter => IsRecused ? null : IsPresent ? Seat.Holder : Seat.Proxy?.Holder;
 }
 
@@ -129,12 +131,15 @@ public sealed record Motion(
     public string? WithdrawnBecause { get; init; }
 
     /// <summary>Whether it was carried.</summary>
+    [JsonIgnore]
     public bool IsCarried => State == MotionState.Closed && Result?.Outcome == VotingOutcome.Passed;
 
     /// <summary>Whether every seat that may vote has.</summary>
+    [JsonIgnore]
     public bool AllHaveVoted => Seats.Where(seat => seat.Voter is not null).All(seat => Ballots.Any(ballot => ballot.Seat == seat.Seat.Id));
 
     /// <summary>The statements of those who did not vote for (voting rule 18).</summary>
+    [JsonIgnore]
     public IEnumerable<MotionBallot> Dissents => Ballots.Where(ballot => ballot.Statement is not null && ballot.Choice != VoteChoice.For);
 }
 
