@@ -11,7 +11,7 @@ namespace GovernancePortal.Tests.Capabilities.Meetings;
 
 public sealed class MeetingPartsTests : BunitContext
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Room_InSession_ShowsWhatTheChairMayDo_AndFollowsWhatOthersDo()
