@@ -38,9 +38,11 @@ public sealed class MeetingPartsTests : BunitContext
         Assert.NotNull(room.FindComponent<ActionList>());
 
         (await stage.Notes.WriteAsync(stage.Key, 1, "Noted by somebody else.", stage.Secretary, Token)).Require();
-        (await stage.VoteAsync(1, 0, VoteChoice.For)).Require();
-
         room.WaitForAssertion(() => Assert.Contains("Noted by somebody else.", room.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+
+        // What follows at once is gathered for a moment.
+        (await stage.VoteAsync(1, 0, VoteChoice.For)).Require();
+        host.Time.Advance(GovernancePortal.Capabilities.Meetings.Live.MeetingHub.Gather);
         room.WaitForAssertion(() => Assert.Contains("1 of 2 seats", room.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
     }
 

@@ -44,18 +44,16 @@ internal sealed class MeetingStage
 
     public static MeetingPlan Plan(PortalHost host) => new(BodyKeys.Council, "Council meeting of March", host.Now.AddDays(1), host.Now.AddDays(1).AddHours(2), "Europe/Berlin", "Heidelberg");
 
-    public static async Task<MeetingStage> SetAsync(PortalHost host)
+    public static async Task<MeetingStage> SetAsync(PortalHost host, bool charter = true)
     {
-        // Low risk is decided by a plain majority, critical risk secretly, and the others by nobody.
-        var gates = await GateStage.SetAsync(host, content: written => written with
+        // Low risk is decided by a plain majority, critical risk secretly.
+        var gates = await GateStage.SetAsync(host, charter: charter, content: written => written with
         {
             Rules =
             [
                 written.Rules[0] with { Tiers = [RiskTier.Low], Rule = new DecisionRule(VoteBase.Cast, new Threshold.MoreThan(Fraction.Half)) },
                 written.Rules[0] with { Clause = "5.2", Tiers = [RiskTier.Critical], Rule = new DecisionRule(VoteBase.Cast, new Threshold.MoreThan(Fraction.Half), secretBallot: true) },
-                written.Rules[0] with { Clause = "5.3", Tiers = [RiskTier.High] },
-                written.Rules[0] with { Clause = "5.4", Kinds = [.. Enum.GetValues<DecisionKind>().Where(kind => kind != DecisionKind.Policy)], Tiers = [RiskTier.Medium] },
-                written.Rules[0] with { Clause = "5.5", Kinds = [DecisionKind.Policy], Tiers = [RiskTier.Medium] },
+                written.Rules[0] with { Clause = "5.3", Tiers = [RiskTier.Medium, RiskTier.High] },
             ],
             Meetings = new MeetingTerms { NoticeHours = 12, Rule = MeetingRule.Plain },
         });

@@ -87,8 +87,8 @@ public static class MeetingsApi
 
     private static RouteHandlerBuilder AnswersNumber(this RouteHandlerBuilder endpoint) => endpoint.Answers(MadeNumberResource.Example, StatusCodes.Status201Created);
 
-    private static async Task<IResult> ListAsync(string slug, [FromQuery] MeetingWhen? when, [FromQuery] string? q, [AsParameters] PageRequest page, MeetingQueries queries, CurrentActor me, HttpContext http) =>
-        await queries.ListAsync(slug, new MeetingFilter(when, Text: q, Before: page.AfterNumber), page.Size, await me.GetAsync(http.RequestAborted), http.RequestAborted) is { } list
+    private static async Task<IResult> ListAsync(string slug, [FromQuery] string? when, [FromQuery] string? q, [AsParameters] PageRequest page, MeetingQueries queries, CurrentActor me, HttpContext http) =>
+        await queries.ListAsync(slug, MeetingFilters.Of(when, null, null, q, null) with { Before = page.AfterNumber }, page.Size, await me.GetAsync(http.RequestAborted), http.RequestAborted) is { } list
             ? page.Cut(list.Lines, list.Older, MeetingLineResource.Of)
             : PartnershipRefusals.NoSuchPartnership.ToHttp();
 
