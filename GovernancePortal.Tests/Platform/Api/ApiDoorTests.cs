@@ -351,6 +351,7 @@ public sealed partial class ApiDoorTests
         {
             "slug" => slug,
             "seq" or "index" => "0",
+            "item" or "motion" or "line" or "action" => "1",
             "number" or "version" or "other" or "objection" or "declaration" => "1",
             "sha256" => new string('a', 64),
             "clause" => "5.1",
