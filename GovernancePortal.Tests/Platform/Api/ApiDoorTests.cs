@@ -359,7 +359,7 @@ public sealed partial class ApiDoorTests
             _ => "0197a000-0000-7000-8000-000000000006",
         })
         + (path.EndsWith("consistency", StringComparison.Ordinal) ? "?from=1&to=1"
-            : path.EndsWith("documents", StringComparison.Ordinal) || path.EndsWith("versions", StringComparison.Ordinal) ? "?name=a.txt"
+            : path.EndsWith("documents", StringComparison.Ordinal) || path.EndsWith("papers", StringComparison.Ordinal) || path.EndsWith("versions", StringComparison.Ordinal) ? "?name=a.txt"
             : string.Empty);
 
     private static Task<int> DenialsAsync(PortalHost host) => host.InDatabaseAsync(db => db.Set<EvidenceEntryRow>().CountAsync(row => row.Type == "act.refused", Token));

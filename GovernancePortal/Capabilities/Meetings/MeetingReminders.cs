@@ -1,4 +1,3 @@
-using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Meetings;
 using GovernancePortal.Domain.Notices;
 using GovernancePortal.Platform.Desk;

@@ -190,7 +190,7 @@ public sealed partial class Meeting
         Record(new MotionSeatRecused(Id, motion.Number, person, [.. dropped.Select(ballot => ballot.Seat)], at, actor.Id));
     }
 
-    private MotionSeat MustVoteFor(Actor actor, Motion motion, SeatId seat)
+    private static MotionSeat MustVoteFor(Actor actor, Motion motion, SeatId seat)
     {
         var found = motion.Seats.FirstOrDefault(it => it.Seat.Id == seat);
         Must(found is not null, MeetingRefusals.NotYourVote);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Voting;
 
@@ -314,7 +313,7 @@ public sealed partial class Meeting
 
     private MeetingFrame MustBeHeld() => Frame ?? throw new RefusalException(MeetingRefusals.TooEarly);
 
-    private void MustKeep(Actor actor) => Must(actor.HoldsAny(Role.Chair, Role.Secretary), MeetingRefusals.NotYourself);
+    private static void MustKeep(Actor actor) => Must(actor.HoldsAny(Role.Chair, Role.Secretary), MeetingRefusals.NotYourself);
 
     private void MustBeOpenRecord() => Must(RecordClosedAt is null, MeetingRefusals.RecordClosed);
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GovernancePortal.Domain.Charters;
-using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Meetings;
 using GovernancePortal.Domain.Voting;
