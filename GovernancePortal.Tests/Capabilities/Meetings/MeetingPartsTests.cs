@@ -58,7 +58,7 @@ public sealed class MeetingPartsTests : BunitContext
 
         var room = Render<MeetingRoom>(with => with.Add(p => p.Slug, "aurora").Add(p => p.Number, 1));
 
-        Assert.Empty(room.FindAll("button:not([data-copy])").Where(button => !button.ClassList.Contains("copy")));
+        Assert.DoesNotContain(room.FindAll("button:not([data-copy])"), button => !button.ClassList.Contains("copy"));
         Assert.Contains("Report of the data stewards", room.Markup, StringComparison.Ordinal);
     }
 }

@@ -1,11 +1,9 @@
 using GovernancePortal.Capabilities.Meetings;
 using GovernancePortal.Domain.Charters;
-using GovernancePortal.Domain.Council;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Meetings;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Tests.Capabilities.Gates;
-using GovernancePortal.Tests.Domain.Gates;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Meetings;
-using GovernancePortal.Tests.Testing;
 using static GovernancePortal.Tests.Domain.Meetings.AMeeting;
 
 namespace GovernancePortal.Tests.Domain.Meetings;

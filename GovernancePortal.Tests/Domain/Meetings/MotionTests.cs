@@ -1,7 +1,6 @@
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Meetings;
 using GovernancePortal.Domain.Voting;
-using GovernancePortal.Tests.Testing;
 using static GovernancePortal.Tests.Domain.Meetings.AMeeting;
 
 namespace GovernancePortal.Tests.Domain.Meetings;
