@@ -23,11 +23,25 @@ public sealed class CharterTermsPartsTests : BunitContext
     public CharterTermsPartsTests() => Services.AddKit();
 
     [Fact]
+    public void MeetingsEditor_ReadsBackWhatItWasGiven_AndTakesChanges()
+    {
+        var terms = MeetingsDraft.From(Content.Meetings);
+        Assert.Equal(Content.Meetings, terms.Read());
+
+        var editor = Render<MeetingsEditor>(with => with.Add(e => e.Terms, terms).Add(e => e.Content, Content).Add(e => e.OnChange, Changed));
+        editor.Find("#meetings-notice").Input("24");
+        editor.Find("#meetings-approval").Change(nameof(MinutesApproval.BySilence));
+
+        Assert.Equal((24, MinutesApproval.BySilence), (terms.Read().NoticeHours, terms.Read().Approval));
+        Assert.Empty(terms.Problems());
+    }
+
+    [Fact]
     public void Terms_AreTheBodiesRightsProcedurePapersAndReview()
     {
         var terms = Render<TermsView>(with => with.Add(t => t.Content, Content));
 
-        Assert.Equal(["charter-bodies", "charter-rights", "charter-procedure", "charter-evidence", "charter-review"], terms.FindAll(".charter-section").Select(part => part.Id));
+        Assert.Equal(["charter-bodies", "charter-rights", "charter-procedure", "charter-meetings", "charter-evidence", "charter-review"], terms.FindAll(".charter-section").Select(part => part.Id));
         Assert.Contains("Technical board", terms.Markup, StringComparison.Ordinal);
         Assert.Contains("Assembly of sponsors (14 days), then the dispute procedure (30 days)", terms.Markup, StringComparison.Ordinal);
         Assert.Contains("Every 12 months.", terms.Markup, StringComparison.Ordinal);

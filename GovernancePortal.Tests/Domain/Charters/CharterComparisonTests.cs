@@ -59,6 +59,7 @@ public sealed class CharterComparisonTests
             Bodies = Before.Bodies.RemoveAt(1),
             Rights = Before.Rights.SetItem(0, Before.Rights[0] with { Accountable = [Role.Chair] }),
             Procedure = Before.Procedure with { NoticeHours = 24 },
+            Meetings = Before.Meetings with { NoticeHours = 24 },
             Evidence = Before.Evidence.Add(new EvidenceDemand { Key = "x", Title = "Budget", Tiers = [RiskTier.High] }),
             ReviewEveryMonths = 6,
         };

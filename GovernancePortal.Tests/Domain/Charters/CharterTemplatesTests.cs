@@ -53,7 +53,7 @@ public sealed class CharterTemplatesTests
 
         Assert.Equal(15, gaps.Count(gap => gap.Section is not null));
         Assert.Equal(
-            [CharterPassage.Bodies, CharterPassage.Evidence, CharterPassage.Procedure, CharterPassage.Review, CharterPassage.Rights],
+            [CharterPassage.Bodies, CharterPassage.Evidence, CharterPassage.Meetings, CharterPassage.Procedure, CharterPassage.Review, CharterPassage.Rights],
             gaps.Where(gap => gap.Section is null && gap.Anchor.StartsWith("charter-", StringComparison.Ordinal)).Select(gap => gap.Anchor).Distinct().Order());
     }
 

@@ -351,6 +351,7 @@ public sealed partial class ApiDoorTests
         {
             "slug" => slug,
             "seq" or "index" => "0",
+            "item" or "motion" or "line" or "action" => "1",
             "number" or "version" or "other" or "objection" or "declaration" => "1",
             "sha256" => new string('a', 64),
             "clause" => "5.1",
@@ -358,7 +359,7 @@ public sealed partial class ApiDoorTests
             _ => "0197a000-0000-7000-8000-000000000006",
         })
         + (path.EndsWith("consistency", StringComparison.Ordinal) ? "?from=1&to=1"
-            : path.EndsWith("documents", StringComparison.Ordinal) || path.EndsWith("versions", StringComparison.Ordinal) ? "?name=a.txt"
+            : path.EndsWith("documents", StringComparison.Ordinal) || path.EndsWith("papers", StringComparison.Ordinal) || path.EndsWith("versions", StringComparison.Ordinal) ? "?name=a.txt"
             : string.Empty);
 
     private static Task<int> DenialsAsync(PortalHost host) => host.InDatabaseAsync(db => db.Set<EvidenceEntryRow>().CountAsync(row => row.Type == "act.refused", Token));
