@@ -56,7 +56,7 @@ public sealed class ApiKeyTests
             AssertRefused(ApiKeyRefusals.ProofIsShort, Good with { Scopes = ["read:gates", scope.Name], ExpiresAt = Noon.AddHours(24).AddTicks(1) });
             Assert.Null(Issue(Good with { Scopes = [scope.Name], ExpiresAt = Noon.AddHours(24) }).WhyNot(Noon));
         });
-        Assert.Equal(["confirm:gates", "confirm:council", "vote:gates"], ApiScope.All.Where(scope => scope.StandsForProof).Select(scope => scope.Name));
+        Assert.Equal(["confirm:gates", "confirm:council", "confirm:meetings", "vote:gates", "vote:meetings"], ApiScope.All.Where(scope => scope.StandsForProof).Select(scope => scope.Name));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using GovernancePortal.Capabilities.Access;
 using GovernancePortal.Capabilities.Charters;
 using GovernancePortal.Capabilities.Decisions;
+using GovernancePortal.Capabilities.Meetings;
 using GovernancePortal.Domain.Access;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
@@ -15,6 +16,7 @@ using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Identity;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Capabilities.Gates;
+using GovernancePortal.Tests.Capabilities.Meetings;
 using GovernancePortal.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,6 +80,7 @@ public sealed partial class ApiDoorTests
         var stage = await GateStage.SetAsync(host);
         var key = await stage.OpenAsync();
         (await host.Get<CharterOperations>().DraftAsync(stage.Partnership, DraftFrom.VersionInForce, stage.Secretary, Token)).Require();
+        (await host.Get<MeetingOperations>().PlanAsync(stage.Partnership, MeetingStage.Plan(host), stage.Secretary, Token)).Require();
         var leaves = await DenialsAsync(host);
         var (reads, writes) = (0, 0);
 
