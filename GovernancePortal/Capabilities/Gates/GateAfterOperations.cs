@@ -40,7 +40,7 @@ public sealed class GateAfterOperations(PortalWork work, ContentStore store)
         }
 
         await store.PutAsync(file.Content, cancellationToken);
-        var (name, kind, sha256) = (GateFiles.PlainName(file.Name), ContentKind.Of(file.Content, file.Name)!, ContentStore.HashOf(file.Content));
+        var (name, kind, sha256) = (FileNames.Plain(file.Name), ContentKind.Of(file.Content, file.Name)!, ContentStore.HashOf(file.Content));
         return await work.OnSettledGateAsync(key, "report-condition", Assurance.SecondFactor, actor, (gate, scope) =>
             gate.ReportCondition(scope.Actor, condition, words, new GateDocument(name, kind, file.Content.Length, sha256, scope.At, scope.Actor.Id), scope.At), cancellationToken);
     }

@@ -60,7 +60,7 @@ public sealed class GateDraftOperations(PortalWork work, ContentStore store)
     public async Task<Outcome<GateState>> AttachAsync(
         GateKey key, string name, ReadOnlyMemory<byte> content, string? meets, Actor actor, CancellationToken cancellationToken)
     {
-        var plainName = GateFiles.PlainName(name);
+        var plainName = FileNames.Plain(name);
         if (GateFiles.WhyNot(content, plainName) is { } refusal)
         {
             return new Outcome<GateState>.Refused(refusal);

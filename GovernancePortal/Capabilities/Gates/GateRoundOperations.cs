@@ -35,7 +35,7 @@ public sealed class GateRoundOperations(PortalWork work, ContentStore store)
     public async Task<Outcome<GateState>> ReplaceDocumentAsync(
         GateKey key, string sha256, string name, ReadOnlyMemory<byte> content, Actor actor, CancellationToken cancellationToken)
     {
-        var plainName = GateFiles.PlainName(name);
+        var plainName = FileNames.Plain(name);
         if (GateFiles.WhyNot(content, plainName) is { } refusal)
         {
             return new Outcome<GateState>.Refused(refusal);

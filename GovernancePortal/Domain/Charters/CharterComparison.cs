@@ -63,7 +63,7 @@ public sealed class CharterComparison
     /// <summary>The clauses, in the order of the later version.</summary>
     public ImmutableArray<TermsChange> Clauses { get; }
 
-    /// <summary>Bodies, rights, procedure, papers and review.</summary>
+    /// <summary>Bodies, rights, procedure, meetings, papers and review.</summary>
     public ImmutableArray<TermsChange> Terms { get; }
 
     /// <summary>Whether both say the same.</summary>
@@ -81,6 +81,7 @@ public sealed class CharterComparison
             Group(CharterPassage.Bodies, "Bodies", Keyed(before.Bodies, body => body.Key, CharterTerms.OfBody), Keyed(after.Bodies, body => body.Key, CharterTerms.OfBody)),
             Group(CharterPassage.Rights, "Decision rights", Keyed(before.Rights, right => right.Kind.ToString(), CharterTerms.OfRight), Keyed(after.Rights, right => right.Kind.ToString(), CharterTerms.OfRight)),
             Group(CharterPassage.Procedure, "Procedure of a vote", ByName(CharterTerms.OfProcedure(before)), ByName(CharterTerms.OfProcedure(after))),
+            Group(CharterPassage.Meetings, "Meetings and minutes", ByName(CharterTerms.OfMeetings(before)), ByName(CharterTerms.OfMeetings(after))),
             Group(CharterPassage.Evidence, "Papers demanded", Keyed(before.Evidence, demand => demand.Key, CharterTerms.OfEvidence), Keyed(after.Evidence, demand => demand.Key, CharterTerms.OfEvidence)),
             Group(CharterPassage.Review, "Review", ByName([CharterTerms.OfReview(before)]), ByName([CharterTerms.OfReview(after)])),
         ]);

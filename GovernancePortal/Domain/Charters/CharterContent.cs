@@ -36,6 +36,9 @@ public sealed record CharterContent
     /// <summary>What must be attached to a gate before it is found complete.</summary>
     public ImmutableArray<EvidenceDemand> Evidence { get; init; } = [];
 
+    /// <summary>How meetings are convened and held, and what becomes of their minutes.</summary>
+    public MeetingTerms Meetings { get; init; } = MeetingTerms.None;
+
     /// <summary>After how many months the charter is to be reviewed; 0: it does not say. Up to 120.</summary>
     public int ReviewEveryMonths { get; init; }
 
@@ -84,6 +87,7 @@ public sealed record CharterContent
                 Informed = [.. right.Informed.Distinct().Order()],
             }),
         ],
+        Meetings = Meetings with { Signatories = [.. Meetings.Signatories.Distinct().Order()] },
         Procedure = Procedure with { ReminderHours = [.. Procedure.ReminderHours.Distinct().OrderDescending()] },
         Evidence =
         [

@@ -85,6 +85,11 @@ public static class CharterGaps
             yield return new CharterGap(CharterPassage.Procedure, "It does not say by when an approval must be carried out, so approvals never lapse.");
         }
 
+        if (content.Meetings == MeetingTerms.None)
+        {
+            yield return new CharterGap(CharterPassage.Meetings, "It says nothing of meetings: neither how often and with what notice they are held, nor who signs their minutes.");
+        }
+
         if (content.Evidence.IsEmpty)
         {
             yield return new CharterGap(CharterPassage.Evidence, "It demands no papers, whatever the kind of decision and the risk.");

@@ -31,12 +31,18 @@ internal static class CharterJson
         json["procedure"] = Of(content.Procedure);
         json["evidence"] = new JsonArray([.. content.Evidence.Select(Of)]);
         json["reviewEveryMonths"] = content.ReviewEveryMonths;
+        if (content.Meetings != MeetingTerms.None)
+        {
+            json["meetings"] = Of(content.Meetings);
+        }
+
         return json;
     }
 
     private static bool SaysMore(CharterContent content) =>
         content.Bodies.Length + content.Rights.Length + content.Evidence.Length + content.ReviewEveryMonths > 0
         || content.Procedure != RoundProcedure.None
+        || content.Meetings != MeetingTerms.None
         || content.Rules.Any(IsDelegated);
 
     private static bool IsDelegated(CharterRule rule) => rule.Body != GoverningBody.CouncilKey;
@@ -65,6 +71,19 @@ internal static class CharterJson
 
         return json;
     }
+
+    private static JsonNode Of(MeetingTerms meetings) => new JsonObject
+    {
+        ["cadence"] = meetings.Cadence is { } cadence
+            ? new JsonObject { ["every"] = cadence.Every, ["unit"] = Name(cadence.Unit), ["day"] = Name(cadence.Day), ["week"] = cadence.Week }
+            : null,
+        ["noticeHours"] = meetings.NoticeHours,
+        ["rule"] = meetings.Rule is { } rule ? JsonNode.Parse(RuleJson.Write(rule)) : null,
+        ["signatories"] = Names(meetings.Signatories),
+        ["commentDays"] = meetings.CommentDays,
+        ["approval"] = Name(meetings.Approval),
+        ["standard"] = Names(meetings.Demanded()),
+    };
 
     private static JsonNode Of(GoverningBody body) => new JsonObject
     {

@@ -19,6 +19,9 @@ public sealed record CharterPassage(string Anchor, string Title)
     /// <summary>The procedure of a round.</summary>
     public const string Procedure = "charter-procedure";
 
+    /// <summary>Meetings and minutes.</summary>
+    public const string Meetings = "charter-meetings";
+
     /// <summary>The papers demanded.</summary>
     public const string Evidence = "charter-evidence";
 
@@ -41,6 +44,7 @@ public static class CharterReading
         new(CharterPassage.Bodies, "Bodies"),
         new(CharterPassage.Rights, "Decision rights"),
         new(CharterPassage.Procedure, "Procedure of a vote"),
+        new(CharterPassage.Meetings, "Meetings and minutes"),
         new(CharterPassage.Evidence, "Papers demanded"),
         new(CharterPassage.Review, "Review"),
     ];

@@ -32,6 +32,7 @@ internal static class CharterTermChecks
         }
 
         MustBeSound(content.Procedure);
+        MustBeSound(content.Meetings);
         MustLie(content.ReviewEveryMonths, 0, 120, "The review cadence", "months");
     }
 
@@ -79,6 +80,22 @@ internal static class CharterTermChecks
             procedure.Ladder.SkipLast(1).All(rung => rung.Body is not null),
             CharterRefusals.ProcedureUnsound,
             "The dispute procedure is the last step of the escalation ladder.");
+    }
+
+    private static void MustBeSound(MeetingTerms meetings)
+    {
+        MustLie(meetings.NoticeHours, 0, MeetingTerms.MostNoticeHours, "The notice of a meeting", "hours");
+        MustLie(meetings.CommentDays, 0, MeetingTerms.MostCommentDays, "The period for comments on minutes", "days");
+        CharterChecks.Must(meetings.Cadence is not { IsSound: false }, CharterRefusals.ProcedureUnsound, "A cadence is every 1 to 52 weeks or every 1 to 24 months, on the first to fourth or the last of a weekday.");
+        CharterChecks.Must(Enum.IsDefined(meetings.Approval), CharterRefusals.ProcedureUnsound, "Minutes are approved by the chair and the secretary, by the next meeting, or by silence.");
+        CharterChecks.Must(
+            meetings.Signatories.Length is >= 1 and <= 6 && meetings.Signatories.All(role => Enum.IsDefined(role) && role is not (Kernel.Role.System or Kernel.Role.Auditor or Kernel.Role.Administrator)),
+            CharterRefusals.ProcedureUnsound,
+            "Minutes are signed by one to six roles, none of them an auditor or an administrator.");
+        CharterChecks.Must(
+            meetings.Rule is null or { SecretBallot: false, Threshold: not Threshold.Consent },
+            CharterRefusals.ProcedureUnsound,
+            "Motions in a meeting are voted on openly and at once: neither secretly nor by consent.");
     }
 
     private static bool IsNamed(string key, string name) => key.Length <= LongestName && CharterChecks.KeyForm().IsMatch(key) && name.Length is > 0 and <= LongestName;

@@ -84,6 +84,50 @@ public static class CharterTerms
         return new CharterTerm(demand.Title, Sentence($"{kinds} {tiers}."));
     }
 
+    /// <summary>Meetings and minutes, part by part.</summary>
+    public static ImmutableArray<CharterTerm> OfMeetings(CharterContent content)
+    {
+        var meetings = content.Meetings;
+        return
+        [
+            new("Cadence", meetings.Cadence is { } cadence ? Cadence(cadence) : "none: a meeting is held when it is convened"),
+            new("Notice of meetings", meetings.NoticeHours == 0 ? "none" : $"a meeting is convened at least {CharterSpans.Hours(meetings.NoticeHours)} before it begins, unless every member waives it"),
+            new("Motions in a meeting", meetings.Rule is { } rule ? RuleWords.InWords(rule) : "the plain rule for those present"),
+            new("Minutes are signed by", meetings.Signatories.IsEmpty ? "nobody" : Words.List(meetings.Signatories.Select(role => $"the {Words.Of(role)}"))),
+            new("Comments on minutes", meetings.CommentDays == 0 ? "no period" : $"within {CharterSpans.Days(meetings.CommentDays)} of their circulation"),
+            new("Approval of minutes", meetings.Approval switch
+            {
+                MinutesApproval.ByChairAndSecretary => "by the chair and the secretary",
+                MinutesApproval.ByNextMeeting => "by a motion of the next meeting",
+                MinutesApproval.BySilence => "by silence: nobody objected in the period for comments",
+                _ => throw new InvalidOperationException("Unknown approval."),
+            }),
+            new("Minutes record", meetings.Standard == MinutesElements.None ? "nothing in particular" : Words.List(meetings.Demanded().Select(element => Element(element)))),
+        ];
+    }
+
+    /// <summary>An element of minutes in words, without a full stop.</summary>
+    public static string Element(MinutesElements element) => element switch
+    {
+        MinutesElements.AttendancePerMoment => "who was there when",
+        MinutesElements.MotionsAsPut => "each motion as it was put",
+        MinutesElements.RuleAndVotes => "the rule and the votes",
+        MinutesElements.DissentsInOwnWords => "dissents in the members' own words",
+        MinutesElements.ActionsWithOwnerAndDate => "actions with owner and date",
+        MinutesElements.Recusals => "recusals",
+        MinutesElements.Papers => "the papers",
+        _ => "nothing in particular",
+    };
+
+    /// <summary>A cadence in words.</summary>
+    public static string Cadence(MeetingCadence cadence) => (cadence.Unit, cadence.Every) switch
+    {
+        (CadenceUnit.Weeks, 1) => $"every week on {cadence.Day}",
+        (CadenceUnit.Weeks, _) => $"every {Count(cadence.Every)} weeks on {cadence.Day}",
+        (_, 1) => $"every month on its {Ordinal(cadence.Week)} {cadence.Day}",
+        _ => $"every {Count(cadence.Every)} months on the {Ordinal(cadence.Week)} {cadence.Day} of the month",
+    };
+
     /// <summary>The review cadence.</summary>
     public static CharterTerm OfReview(CharterContent content) =>
         new("Review", content.ReviewEveryMonths == 0 ? "not scheduled" : $"every {CharterSpans.Months(content.ReviewEveryMonths)}");
@@ -91,6 +135,15 @@ public static class CharterTerms
     internal static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Roles(ImmutableArray<Role> roles) => roles.IsEmpty ? "nobody" : Words.List(roles.Select(role => Words.Of(role)));
+
+    private static string Ordinal(int week) => week switch
+    {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        4 => "fourth",
+        _ => "last",
+    };
 
     private static string Times(int times) => times switch
     {

@@ -64,6 +64,15 @@ internal static class ConsortiumTemplate
                 new EvidenceDemand { Key = "model-card", Title = "Model card", Kinds = [DecisionKind.ModelRelease], Tiers = All },
                 new EvidenceDemand { Key = "risk-assessment", Title = "Risk assessment", Tiers = [RiskTier.High, RiskTier.Critical] },
             ],
+            Meetings = new MeetingTerms
+            {
+                Cadence = new MeetingCadence(1, CadenceUnit.Months, DayOfWeek.Thursday, 2),
+                NoticeHours = 168,
+                Rule = RuleTemplates.OfMeetings.Rule,
+                CommentDays = 14,
+                Approval = MinutesApproval.ByNextMeeting,
+                Standard = MinutesElements.AttendancePerMoment | MinutesElements.MotionsAsPut | MinutesElements.RuleAndVotes | MinutesElements.DissentsInOwnWords | MinutesElements.ActionsWithOwnerAndDate | MinutesElements.Recusals | MinutesElements.Papers,
+            },
             ReviewEveryMonths = 12,
         };
     }

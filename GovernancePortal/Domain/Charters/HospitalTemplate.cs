@@ -106,6 +106,15 @@ internal static class HospitalTemplate
             new EvidenceDemand { Key = "clinical-evaluation", Title = "Clinical evaluation", Kinds = [DecisionKind.ModelRelease], Tiers = All },
             new EvidenceDemand { Key = "patient-information", Title = "Information for patients", Kinds = [DecisionKind.ModelRelease, DecisionKind.Publication], Tiers = [RiskTier.High, RiskTier.Critical] },
         ],
+        Meetings = new MeetingTerms
+        {
+            Cadence = new MeetingCadence(2, CadenceUnit.Weeks, DayOfWeek.Wednesday),
+            NoticeHours = 72,
+            Rule = RuleTemplates.OfMeetings.Rule,
+            CommentDays = 7,
+            Approval = MinutesApproval.ByChairAndSecretary,
+            Standard = MinutesElements.AttendancePerMoment | MinutesElements.MotionsAsPut | MinutesElements.RuleAndVotes | MinutesElements.DissentsInOwnWords | MinutesElements.ActionsWithOwnerAndDate | MinutesElements.Recusals | MinutesElements.Papers,
+        },
         ReviewEveryMonths = 6,
     };
 

@@ -46,6 +46,13 @@ public static class RuleTemplates
             standstillHours: 48,
             seatFloor: 4));
 
+    /// <summary>More than half of those present, of whom there must be more than half of the seats; for motions in a meeting.</summary>
+    public static RuleTemplate OfMeetings { get; } = new(
+        "meeting",
+        "Majority of those present",
+        "Motions that are put and decided in a meeting.",
+        MeetingRule.Plain);
+
     /// <summary>Nobody objects.</summary>
     public static RuleTemplate Consent { get; } = new(
         "consent",

@@ -102,6 +102,15 @@ internal static class SupplierTemplate
             new EvidenceDemand { Key = "test-report", Title = "Test report", Kinds = [DecisionKind.ModelRelease, DecisionKind.Feature], Tiers = All },
             new EvidenceDemand { Key = "subcontractor-check", Title = "Check of the subcontractor", Kinds = [DecisionKind.Vendor], Tiers = All },
         ],
+        Meetings = new MeetingTerms
+        {
+            Cadence = new MeetingCadence(1, CadenceUnit.Months, DayOfWeek.Monday, MeetingCadence.LastWeek),
+            NoticeHours = 72,
+            Rule = RuleTemplates.OfMeetings.Rule,
+            CommentDays = 7,
+            Approval = MinutesApproval.BySilence,
+            Standard = MinutesElements.AttendancePerMoment | MinutesElements.MotionsAsPut | MinutesElements.RuleAndVotes | MinutesElements.ActionsWithOwnerAndDate,
+        },
         ReviewEveryMonths = 24,
     };
 

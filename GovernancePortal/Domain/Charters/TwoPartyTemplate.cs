@@ -99,6 +99,15 @@ internal static class TwoPartyTemplate
             new EvidenceDemand { Key = "transfer-assessment", Title = "Transfer impact assessment", Kinds = [DecisionKind.TransferChannel], Tiers = [RiskTier.Medium, RiskTier.High, RiskTier.Critical] },
             new EvidenceDemand { Key = "deletion-plan", Title = "Plan for deletion", Kinds = [DecisionKind.NewDataSource], Tiers = [RiskTier.High, RiskTier.Critical] },
         ],
+        Meetings = new MeetingTerms
+        {
+            Cadence = new MeetingCadence(3, CadenceUnit.Months, DayOfWeek.Tuesday, 1),
+            NoticeHours = 120,
+            Rule = RuleTemplates.OfMeetings.Rule,
+            CommentDays = 10,
+            Approval = MinutesApproval.ByChairAndSecretary,
+            Standard = MinutesElements.AttendancePerMoment | MinutesElements.MotionsAsPut | MinutesElements.RuleAndVotes | MinutesElements.ActionsWithOwnerAndDate,
+        },
         ReviewEveryMonths = 12,
     };
 

@@ -96,6 +96,10 @@ public sealed record ProxyGiven(Proxy Proxy, DateTimeOffset At, PersonId By) : F
             data.Add("gate", scope.Gate ?? 0)
                 .Add("kinds", scope.Kinds.Select(kind => Words.Of(kind).Replace(' ', '-')))
                 .Add("tiers", scope.Tiers.Select(tier => Words.Of(tier)));
+            if (scope.Meeting is { } meeting)
+            {
+                data.Add("meeting", meeting);
+            }
         }
     }
 }

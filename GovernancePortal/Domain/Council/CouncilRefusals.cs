@@ -111,7 +111,7 @@ public static class CouncilRefusals
     public static readonly Refusal ProxyNoteTooLong = new("council.proxy-note-too-long", RefusalKind.Invalid, "What you ask of the holder has 500 characters at the most.");
 
     /// <summary>There is no such gate.</summary>
-    public static readonly Refusal ProxyScopeUnfit = new("council.proxy-scope-unfit", RefusalKind.Invalid, "Name a gate by its number, or kinds and tiers of decision; not a gate and kinds at once.");
+    public static readonly Refusal ProxyScopeUnfit = new("council.proxy-scope-unfit", RefusalKind.Invalid, "Name a gate or a meeting by its number, or kinds and tiers of decision; not two of these at once.");
 
     /// <summary>The schedule makes no sense.</summary>
     public static readonly Refusal RotationUnfit = new("council.rotation-unfit", RefusalKind.Invalid, "A rotation names at least two different parties, turns of 1 to 60 months, a beginning that lies ahead within three years, and at most 20 pairs of turns that are exchanged, each turn in one pair.");

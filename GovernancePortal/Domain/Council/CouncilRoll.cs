@@ -320,7 +320,7 @@ public sealed partial class CouncilRoll : AggregateRoot
             throw new RefusalException(CouncilRefusals.ProxyNoteTooLong);
         }
 
-        if (requested.Scope is { Gate: not null } scope && (scope.Gate < 1 || !scope.Kinds.IsDefaultOrEmpty || !scope.Tiers.IsDefaultOrEmpty))
+        if (requested.Scope is { IsEverything: false } scope && (scope.Gate < 1 || scope.Meeting < 1 || (scope.Gate ?? scope.Meeting) is not null && (scope is { Gate: not null, Meeting: not null } || !scope.Kinds.IsDefaultOrEmpty || !scope.Tiers.IsDefaultOrEmpty)))
         {
             throw new RefusalException(CouncilRefusals.ProxyScopeUnfit);
         }

@@ -30,8 +30,12 @@ public sealed record Command(string Name, PartnershipId Partnership, Assurance A
 
     /// <summary>
     /// The scope that a key needs for it. What asks a person for a fresh second factor asks a key for a scope that says so;
-    /// casting a ballot, and taking its veto back, has one of its own.
+    /// casting a ballot, and taking its veto back, has one of its own, and so has voting on a motion.
     /// </summary>
-    public string Scope =>
-        Name is "gates.cast-ballot" or "gates.withdraw-ballot-veto" ? ApiScope.Vote : $"{(Assurance == Assurance.FreshSecondFactor ? "confirm" : "write")}:{Name.Split('.')[0]}";
+    public string Scope => Name switch
+    {
+        "gates.cast-ballot" or "gates.withdraw-ballot-veto" => ApiScope.Vote,
+        "meetings.vote" => ApiScope.VoteInMeetings,
+        _ => $"{(Assurance == Assurance.FreshSecondFactor ? "confirm" : "write")}:{Name.Split('.')[0]}",
+    };
 }
