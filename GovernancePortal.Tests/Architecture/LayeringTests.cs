@@ -11,6 +11,8 @@ public sealed class LayeringTests
     [
         new("Gates", "Council", "a gate's electorate is made of the council's seats"),
         new("Gates", "Charters", "a gate is decided by a rule of the charter in force, known by its version"),
+        new("Meetings", "Council", "a meeting's seats and proxies are the council's"),
+        new("Meetings", "Charters", "a meeting is held under the charter in force, and a motion may name a kind and a tier"),
         new("Council", "Charters", "a proxy's scope names kinds and tiers of decision"),
         new("Interests", "Charters", "an interest may be in kinds and tiers of decision"),
         new("Decisions", "Gates", "a decision is what became of a gate"),
@@ -27,6 +29,7 @@ public sealed class LayeringTests
         new("Decisions", "Partnerships", "the address names the partnership, and lists name the parties"),
         new("Desk", "Partnerships", "the desk runs across a person's partnerships, and says where each stands"),
         new("Notices", "Partnerships", "a notice leads to a page of its partnership"),
+        new("Meetings", "Partnerships", "the address names the partnership"),
         new("Evidence", "Partnerships", "the address names the partnership"),
     ];
 

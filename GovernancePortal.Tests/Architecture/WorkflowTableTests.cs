@@ -52,6 +52,48 @@ public sealed partial class WorkflowTableTests
             Withdraw: Proposed > Withdrawn by Chair, Secretary
             Supersede: InForce > Superseded by Sponsor
             """,
+        ["Domain.Meetings.Meeting.Workflow"] =
+            """
+            Revise: Planned > Planned by Chair, Secretary
+            Revise: Convened > Convened by Chair, Secretary
+            EditAgenda: Planned > Planned by Chair, Secretary
+            EditAgenda: Convened > Convened by Chair, Secretary
+            WaiveNotice: Planned > Planned by CouncilMember
+            WaiveNotice: Convened > Convened by CouncilMember
+            Convene: Planned > Convened by Chair, Secretary
+            Cancel: Planned > Cancelled by Chair, Secretary
+            Cancel: Convened > Cancelled by Chair, Secretary
+            Start: Convened > InSession by Chair, Secretary
+            Adjourn: InSession > Adjourned by Chair, Secretary
+            Resume: Adjourned > InSession by Chair, Secretary
+            End: InSession > Ended by Chair, Secretary
+            End: Adjourned > Ended by Chair, Secretary
+            AddItem: InSession > InSession by Chair
+            RecordAttendance: InSession > InSession by Chair, Secretary, CouncilMember
+            RecordAttendance: Adjourned > Adjourned by Chair, Secretary
+            RecordAttendance: Ended > Ended by Chair, Secretary
+            PassItem: InSession > InSession by Chair, Secretary
+            PutMotion: InSession > InSession by Chair, Secretary
+            Vote: InSession > InSession by CouncilMember
+            CloseMotion: InSession > InSession by Chair, Secretary
+            Dissent: InSession > InSession by CouncilMember
+            Dissent: Adjourned > Adjourned by CouncilMember
+            Dissent: Ended > Ended by CouncilMember
+            TakeNotes: InSession > InSession by Chair, Secretary, CouncilMember
+            TakeNotes: Adjourned > Adjourned by Chair, Secretary
+            TakeNotes: Ended > Ended by Chair, Secretary
+            AssignAction: InSession > InSession by Chair, Secretary
+            AssignAction: Adjourned > Adjourned by Chair, Secretary
+            AssignAction: Ended > Ended by Chair, Secretary
+            CloseRecord: Ended > Ended by Chair, Secretary, System
+            """,
+        ["Domain.Meetings.MeetingAction.Workflow"] =
+            """
+            Finish: Open > Done by Sponsor, CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, IncidentManager, ModelOwner, PipelineEngineer
+            Verify: Done > Verified by Chair, Secretary, CouncilMember
+            Reopen: Done > Open by Chair, Secretary, CouncilMember
+            Drop: Open > Dropped by Chair, Secretary
+            """,
         ["Domain.Interests.InterestRegister.Workflow"] =
             """
             Confirm: Standing > Standing by CouncilMember, Chair, Secretary

@@ -20,6 +20,8 @@ public sealed class WorkflowTests
         ["Domain.Gates.Gate.Workflow"] = ["Lapsed", "Withdrawn"],
         ["Domain.Gates.Gate.ConditionWorkflow"] = ["Verified"],
         ["Domain.Gates.Gate.ExecutionWorkflow"] = ["Confirmed"],
+        ["Domain.Meetings.Meeting.Workflow"] = ["Cancelled"],
+        ["Domain.Meetings.MeetingAction.Workflow"] = ["Verified", "Dropped"],
         ["Domain.Gates.Dispute.Workflow"] = ["Over", "Settled"],
     };
 

@@ -76,7 +76,12 @@ public sealed class CalendarQueries(
                     deadline.ChangedAt,
                     deadline.Changes,
                     places[deadline.Partnership].Name,
-                    portalAddress + Components.ShellUrls.Partnership(places[deadline.Partnership].Slug, deadline.Area))),
+                    portalAddress + Components.ShellUrls.Partnership(places[deadline.Partnership].Slug, deadline.Area))
+                {
+                    Until = deadline.EndsAt,
+                    Location = deadline.Place,
+                    IsCancelled = deadline.IsCancelled,
+                }),
             ]);
     }
 

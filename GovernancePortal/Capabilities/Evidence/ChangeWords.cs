@@ -65,6 +65,32 @@ public static class ChangeWords
         ["recusal.imposed"] = "a recusal was imposed",
         ["recusal.requested"] = "a member was asked to stand aside",
         ["recusal.withdrawn"] = "a request to stand aside was withdrawn",
+        ["meeting.item-added"] = "an item was put on its agenda",
+        ["meeting.item-changed"] = "an item was changed",
+        ["meeting.item-removed"] = "an item was taken off its agenda",
+        ["meeting.agenda-ordered"] = "its agenda was put in another order",
+        ["meeting.paper-attached"] = "a paper was attached",
+        ["meeting.paper-detached"] = "a paper was taken off",
+        ["meeting.notice-waived"] = "a member waived its notice",
+        ["meeting.started"] = "begun",
+        ["meeting.attendance-recorded"] = "who is there was entered",
+        ["meeting.guest-admitted"] = "a guest was put on its list",
+        ["meeting.item-opened"] = "an item was taken up",
+        ["meeting.item-closed"] = "an item was done with",
+        ["meeting.note-written"] = "a line was noted",
+        ["meeting.action-assigned"] = "an action was assigned",
+        ["meeting.action-finished"] = "an action was reported done",
+        ["meeting.action-verified"] = "an action was verified",
+        ["meeting.action-reopened"] = "an action was reopened",
+        ["meeting.action-dropped"] = "an action was dropped",
+        ["meeting.record-closed"] = "its record was closed",
+        ["motion.put"] = "a motion was put",
+        ["motion.vote-cast"] = "a vote was cast",
+        ["motion.seat-recused"] = "a seat stood aside on a motion",
+        ["motion.tied"] = "a motion is tied",
+        ["motion.closed"] = "a motion was decided",
+        ["motion.withdrawn"] = "a motion was taken back",
+        ["motion.dissent-stated"] = "a dissent was stated",
         ["party.added"] = "a party joined",
         ["party.contacts-named"] = "contacts were named",
         ["contribution.stated"] = "a contribution was stated",
@@ -94,6 +120,16 @@ public static class ChangeWords
         ["gate.document-attached"] = "{0} documents were attached",
         ["gate.document-detached"] = "{0} documents were taken off",
         ["gate.revised"] = "revised {0} times",
+        ["meeting.item-added"] = "{0} items were put on its agenda",
+        ["meeting.paper-attached"] = "{0} papers were attached",
+        ["meeting.attendance-recorded"] = "{0} entries of who is there were made",
+        ["meeting.item-opened"] = "{0} items were taken up",
+        ["meeting.item-closed"] = "{0} items were done with",
+        ["meeting.note-written"] = "{0} lines were noted",
+        ["meeting.action-assigned"] = "{0} actions were assigned",
+        ["motion.put"] = "{0} motions were put",
+        ["motion.vote-cast"] = "{0} votes were cast",
+        ["motion.closed"] = "{0} motions were decided",
         ["party.added"] = "{0} parties joined",
         ["contribution.stated"] = "{0} contributions were stated",
         ["expectation.stated"] = "{0} expectations were stated",
@@ -113,7 +149,7 @@ public static class ChangeWords
     }
 
     /// <summary>Whether things of the kind have pages that say themselves who may see them.</summary>
-    public static bool HasAPlaceOfItsOwn(string kind) => kind is "gate" or "decision";
+    public static bool HasAPlaceOfItsOwn(string kind) => kind is "gate" or "decision" or "meeting";
 
     /// <summary>Where a thing is found whose capability names no place for it.</summary>
     public static SubjectPlace PlaceOf(string kind, Guid id, long? version) => kind switch

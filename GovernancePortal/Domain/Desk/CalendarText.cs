@@ -13,7 +13,23 @@ namespace GovernancePortal.Domain.Desk;
 /// <param name="Sequence">How often it was moved.</param>
 /// <param name="Category">What it belongs to.</param>
 /// <param name="Url">Where to find it.</param>
-public sealed record CalendarEvent(string Uid, string Summary, DateTimeOffset At, bool WholeDay, DateTimeOffset ChangedAt, int Sequence, string Category, string Url);
+public sealed record CalendarEvent(string Uid, string Summary, DateTimeOffset At, bool WholeDay, DateTimeOffset ChangedAt, int Sequence, string Category, string Url)
+{
+    /// <summary>When it is over; null for an instant.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Where it is held.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Whether it was called off.</summary>
+    public bool IsCancelled { get; init; }
+
+    /// <summary>The zone in which its times are written; null for UTC.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>What it is about, besides where to find it.</summary>
+    public string? Description { get; init; }
+}
 
 /// <summary>
 /// Writes a calendar as iCalendar (RFC 5545). The same events make the same bytes: the text holds no time of its own making,
@@ -88,6 +104,25 @@ public static class CalendarText
         return text.ToString();
     }
 
+    /// <summary>A calendar of one event that is held somewhere, for a file of its own: its zone with it where it has one.</summary>
+    public static string WriteOne(CalendarEvent it)
+    {
+        var text = new StringBuilder();
+        Line(text, "BEGIN:VCALENDAR");
+        Line(text, "VERSION:2.0");
+        Line(text, "PRODID:-//Governance Portal//Meetings//EN");
+        Line(text, "CALSCALE:GREGORIAN");
+        Line(text, "METHOD:PUBLISH");
+        if (it.Zone is { } zone)
+        {
+            CalendarZone.Write(zone, it.At, it.Until ?? it.At, line => Line(text, line));
+        }
+
+        Write(text, it);
+        Line(text, "END:VCALENDAR");
+        return text.ToString();
+    }
+
     private static void Write(StringBuilder text, CalendarEvent it)
     {
         Line(text, "BEGIN:VEVENT");
@@ -95,14 +130,33 @@ public static class CalendarText
         Line(text, "DTSTAMP:" + Utc(it.ChangedAt));
         Line(text, "LAST-MODIFIED:" + Utc(it.ChangedAt));
         Line(text, "SEQUENCE:" + it.Sequence.ToString(CultureInfo.InvariantCulture));
-        Line(text, it.WholeDay ? "DTSTART;VALUE=DATE:" + it.At.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture) : "DTSTART:" + Utc(it.At));
+        Line(text, it.WholeDay ? "DTSTART;VALUE=DATE:" + it.At.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture) : "DTSTART" + At(it.At, it.Zone));
+        if (it.Until is { } until)
+        {
+            Line(text, "DTEND" + At(until, it.Zone));
+        }
+
+        if (it.Until is not null || it.IsCancelled)
+        {
+            Line(text, "STATUS:" + (it.IsCancelled ? "CANCELLED" : "CONFIRMED"));
+        }
+
+        if (!string.IsNullOrEmpty(it.Location))
+        {
+            Line(text, "LOCATION:" + Escape(it.Location));
+        }
+
         Line(text, "SUMMARY:" + Escape(it.Summary));
         Line(text, "CATEGORIES:" + Escape(it.Category));
         Line(text, "URL:" + it.Url);
-        Line(text, "DESCRIPTION:" + Escape(it.Url));
-        Line(text, "TRANSP:TRANSPARENT");
+        Line(text, "DESCRIPTION:" + Escape(string.IsNullOrEmpty(it.Description) ? it.Url : it.Description + "\n" + it.Url));
+        Line(text, it.Until is null || it.IsCancelled ? "TRANSP:TRANSPARENT" : "TRANSP:OPAQUE");
         Line(text, "END:VEVENT");
     }
+
+    private static string At(DateTimeOffset at, TimeZoneInfo? zone) => zone is null
+        ? ":" + Utc(at)
+        : $";TZID={zone.Id}:{TimeZoneInfo.ConvertTime(at, zone).ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}";
 
     private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 

@@ -35,6 +35,12 @@ public enum NoticeKind
 
     /// <summary>A seat's term or a role of the person ends soon.</summary>
     Ending,
+
+    /// <summary>The person is invited to a meeting, or it was changed or called off.</summary>
+    Meeting,
+
+    /// <summary>The person was given something to do by a meeting, or its date is near, or somebody's waits to be verified.</summary>
+    Action,
 }
 
 /// <summary>How a person gets notices of a kind by e-mail.</summary>

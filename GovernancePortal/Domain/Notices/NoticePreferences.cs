@@ -34,8 +34,8 @@ public sealed class NoticePreferences : AggregateRoot
     /// <summary>How a kind is told to somebody who has not chosen: what waits for a vote at once, the rest in the digest.</summary>
     public static NoticeChoice Usual(NoticeKind kind) => new(kind, true, kind switch
     {
-        NoticeKind.VoteOpened or NoticeKind.VoteReminder or NoticeKind.GateReturned => MailChoice.AtOnce,
-        NoticeKind.GateClosed or NoticeKind.GateToHandle or NoticeKind.ConditionToVerify or NoticeKind.Proxy or NoticeKind.Charter or NoticeKind.Seat or NoticeKind.Role or NoticeKind.Ending => MailChoice.Digest,
+        NoticeKind.VoteOpened or NoticeKind.VoteReminder or NoticeKind.GateReturned or NoticeKind.Meeting => MailChoice.AtOnce,
+        NoticeKind.GateClosed or NoticeKind.GateToHandle or NoticeKind.ConditionToVerify or NoticeKind.Proxy or NoticeKind.Charter or NoticeKind.Seat or NoticeKind.Role or NoticeKind.Ending or NoticeKind.Action => MailChoice.Digest,
         _ => throw new InvalidOperationException("Unknown kind of notice."),
     });
 

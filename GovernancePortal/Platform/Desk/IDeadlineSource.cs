@@ -11,7 +11,17 @@ namespace GovernancePortal.Platform.Desk;
 /// <param name="ChangedAt">When it was set, or last moved.</param>
 /// <param name="Changes">How often it was moved since it was set.</param>
 /// <param name="WholeDay">Whether it is a day and not an instant.</param>
-public sealed record Deadline(PartnershipId Partnership, string Key, string Title, string Area, DateTimeOffset At, DateTimeOffset ChangedAt, int Changes = 0, bool WholeDay = false);
+public sealed record Deadline(PartnershipId Partnership, string Key, string Title, string Area, DateTimeOffset At, DateTimeOffset ChangedAt, int Changes = 0, bool WholeDay = false)
+{
+    /// <summary>When it is over; null for an instant.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>Where it is held.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Whether it was called off: it stays in the calendar for a while, and says so.</summary>
+    public bool IsCancelled { get; init; }
+}
 
 /// <summary>A capability's answer to "what are my deadlines?"; every one that is registered is asked for a person's calendar.</summary>
 public interface IDeadlineSource

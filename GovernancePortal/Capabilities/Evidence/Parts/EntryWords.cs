@@ -12,6 +12,8 @@ public static class EntryWords
         ("decision.", "Decisions"),
         ("evidence.", "Exports of evidence"),
         ("gate.", "Gates"),
+        ("meeting.", "Meetings"),
+        ("motion.", "Motions in meetings"),
         ("partnership.", "Partnership"),
         ("party.", "Parties"),
         ("proxy.", "Proxies"),

@@ -19,6 +19,8 @@ public static class NoticeWords
         NoticeKind.Seat => "A seat to fill, or yours",
         NoticeKind.Role => "A role given to you",
         NoticeKind.Ending => "A term or role that ends",
+        NoticeKind.Meeting => "A meeting called, changed or cancelled",
+        NoticeKind.Action => "An action given to you, or to verify",
         _ => throw new InvalidOperationException("Unknown kind."),
     };
 
@@ -42,6 +44,8 @@ public static class NoticeWords
         NoticeKind.Charter => Glyph.Charter,
         NoticeKind.Seat => Glyph.Council,
         NoticeKind.Role => Glyph.Key,
+        NoticeKind.Meeting => Glyph.Calendar,
+        NoticeKind.Action => Glyph.Flag,
         _ => Glyph.Bell,
     };
 
