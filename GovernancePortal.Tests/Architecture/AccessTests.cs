@@ -21,6 +21,7 @@ public sealed class AccessTests
         ["Capabilities.Decisions.Pages.PublicDecisionsPage"] = "lists as nobody would see it: decisions published by their partnership alone",
         ["Capabilities.Decisions.Pages.PublicDecisionPage"] = "finds as nobody would: a decision that is not public is not there",
         ["Capabilities.Rules.Pages.SimulatorPage"] = "counts votes that the reader makes up; knows no partnership and keeps nothing",
+        ["Capabilities.Packs.Pages.VerifyPage"] = "checks a file that the reader brings, with public keys; few at a time, and keeps nothing",
         ["Components.Pages.KitGallery"] = "shows itself in Development alone, and no data",
     };
 

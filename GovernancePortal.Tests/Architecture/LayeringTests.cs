@@ -31,6 +31,8 @@ public sealed class LayeringTests
         new("Notices", "Partnerships", "a notice leads to a page of its partnership"),
         new("Meetings", "Partnerships", "the address names the partnership"),
         new("Evidence", "Partnerships", "the address names the partnership"),
+        new("Packs", "Evidence", "a pack's page leads to the trust file, and a check is shown as that of a log is"),
+        new("Packs", "Partnerships", "the address names the partnership"),
     ];
 
     // Classes that operations or queries were cut into, each with the reason why it reads the database.
@@ -50,7 +52,10 @@ public sealed class LayeringTests
     };
 
     // Components apart from the account pages that may read the request, each with the reason.
-    private static readonly Dictionary<string, string> RequestReaders = [];
+    private static readonly Dictionary<string, string> RequestReaders = new()
+    {
+        ["Capabilities.Packs.Pages.VerifyPage"] = "bounds the checks from one address, and nobody has signed in",
+    };
 
     private static readonly Edge[] PlantedEdges = [new("Alpha", "Beta", "planted")];
 

@@ -20,6 +20,13 @@ public sealed partial class WorkflowTableTests
             Decline: Proposed > Declined by Administrator, Sponsor
             Revoke: InForce > Revoked by Administrator, Sponsor
             """,
+        ["Domain.Packs.Pack.Workflow"] =
+            """
+            Seal: Making > Ready by System
+            Fail: Making > Failed by System
+            Cancel: Making > Cancelled by Auditor, ComplianceLead, LegalCounsel
+            Repeat: Failed > Making by Auditor, ComplianceLead, LegalCounsel
+            """,
         ["Domain.Custody.Erasure.Workflow"] =
             """
             Confirm: Proposed > Confirmed by Administrator

@@ -12,6 +12,7 @@ public sealed class WorkflowTests
         ["Domain.Council.CouncilRoll.Workflow"] = ["Ended"],
         ["Domain.Council.CouncilRoll.RotationWorkflow"] = ["Declined", "Withdrawn", "Superseded"],
         ["Domain.Interests.InterestRegister.Workflow"] = ["Withdrawn"],
+        ["Domain.Packs.Pack.Workflow"] = ["Ready", "Cancelled"],
         ["Domain.Partnerships.Partnership.Workflow"] = ["Closed"],
         ["Domain.Charters.Charter.Workflow"] = ["Superseded", "Withdrawn"],
         ["Domain.Charters.CharterComment.Workflow"] = ["TakenBack"],

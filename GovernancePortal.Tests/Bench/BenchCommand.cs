@@ -9,7 +9,7 @@ internal static class BenchCommand
     public const string Word = "bench";
 
     private static readonly IBench[] Benches =
-        [new StartupBench(), new PagesBench(), new RoomsBench(), new VotesBench(), new MemoryBench(), new EvidenceBench(), new DataRun(), new TinyRun()];
+        [new StartupBench(), new PagesBench(), new RoomsBench(), new VotesBench(), new MemoryBench(), new EvidenceBench(), new DocumentsBench(), new DataRun(), new TinyRun()];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output)
     {

@@ -7,6 +7,7 @@ namespace GovernancePortal.Tests.Testing;
 public sealed class SystemPackage
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private const string IpaGothic = "/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf";
     private static readonly string[] Server = ["initdb", "postgres"];
 
     private readonly string _name;
@@ -39,6 +40,22 @@ public sealed class SystemPackage
     /// <summary>A PostgreSQL server; what is found is the folder that holds initdb and postgres, of the newest version.</summary>
     public static SystemPackage PostgreSql { get; } = new("postgresql", "PostgreSQL tests", () =>
         DebianServers("/usr/lib/postgresql") ?? Shell.FolderInPath(Server));
+
+    /// <summary>qpdf, which checks the syntax of PDF files; what is found is its folder.</summary>
+    public static SystemPackage Qpdf { get; } = new("qpdf", "PDF tests", () => Shell.FolderInPath("qpdf"));
+
+    /// <summary>Poppler's programs, which read PDF files; what is found is their folder.</summary>
+    public static SystemPackage Poppler { get; } = new("poppler-utils", "PDF tests", () => Shell.FolderInPath("pdftotext", "pdffonts", "pdfdetach", "pdfinfo", "pdfsig"));
+
+    /// <summary>A Japanese TrueType font; what is found is its file.</summary>
+    public static SystemPackage JapaneseFont { get; } = new("fonts-ipafont-gothic", "PDF tests", () =>
+        File.Exists(IpaGothic) ? IpaGothic : null);
+
+    /// <summary>The programs of NSS for keys and certificates; what is found is their folder.</summary>
+    public static SystemPackage NssTools { get; } = new("libnss3-tools", "PDF tests", () => Shell.FolderInPath("certutil", "pk12util"));
+
+    /// <summary>OpenSSL's program; what is found is its folder.</summary>
+    public static SystemPackage OpenSsl { get; } = new("openssl", "PDF tests", () => Shell.FolderInPath("openssl"));
 
     /// <summary>The path of what the tests need, installed first if it must and may be.</summary>
     public string Ensure() => _found.Value;

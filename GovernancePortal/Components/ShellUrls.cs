@@ -17,6 +17,9 @@ public static class ShellUrls
 
     public const string Simulator = "/simulator";
 
+    /// <summary>Checks a document for anybody.</summary>
+    public const string Verify = "/verify";
+
     public const string PublicDecisions = "/public";
 
     public static string SignIn(string? returnTo = null) =>

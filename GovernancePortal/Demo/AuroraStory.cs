@@ -42,6 +42,7 @@ internal sealed class AuroraStory(DemoStage stage)
             .Append((60, token => GiveProxyAsync(place, token)))
             .Append((20, token => InviteAuditorAsync(founding, place, token)))
             .Append((1.5, ReadNoticesAsync))
+            .Concat(new AuroraPacks(stage, place).Acts())
             .Concat(new double[] { 240, 180, 120, 60, 30 }.Select(days => (days, (Func<CancellationToken, Task>)stage.Get<Checkpoints>().SignAllAsync)));
     }
 

@@ -13,7 +13,9 @@ public static class DemoSetup
         services.AddSingleton<DemoSeed>();
         services.AddScoped<DemoAccountOperations>();
         services.AddScoped<BenchPartnershipOperations>();
+        services.AddSingleton<DemoDocumentQueries>();
         services.AddScoped<IVerb, BenchDataVerb>();
+        services.AddScoped<IVerb, DemoVerb>();
         return services;
     }
 

@@ -35,7 +35,7 @@ public sealed class PackStage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await PortalHost.StartAsync(DatabaseKind.Sqlite, settings: Seeded);
-        (Partnership, Auditor) = await EnterAsync(_host);
+        (Partnership, Auditor) = await JoinAsync(_host);
         Whole = await MakeAsync(_host, Partnership, Auditor, All);
     }
 
@@ -49,7 +49,7 @@ public sealed class PackStage : IAsyncLifetime
 
     internal static IReadOnlyList<string> All => ["charters", "decisions", "gates", "grants", "log"];
 
-    internal static async Task<(PartnershipId, Actor)> EnterAsync(PortalHost host)
+    internal static async Task<(PartnershipId, Actor)> JoinAsync(PortalHost host)
     {
         var partnership = await host.InDatabaseAsync(db => db.Set<Partnership>().AsNoTracking().SingleAsync());
         return (partnership.Id, await host.PersonAsync("Auditor of Packs", (Role.Auditor, partnership.Parties[0].OrganisationId, partnership.Id)));

@@ -9,7 +9,7 @@ namespace GovernancePortal.Tests.Platform.Signing;
 /// Builds small PDF files of the form that the portal's own writer makes (fields allocated, attachments, a structure tree),
 /// and appends revisions of any kind to a file, right or wrong.
 /// </summary>
-public sealed class SamplePdf
+public sealed class SamplePdf : IDisposable
 {
     public const string Alice = "S-0a1b2c3d4e5f60718293a4b5c6d7e8f9";
     public const string Bob = "S-1b2c3d4e5f60718293a4b5c6d7e8f90a";
@@ -23,7 +23,7 @@ public sealed class SamplePdf
     public static byte[] Build(
         int pages = 2, IReadOnlyDictionary<string, byte[]>? attachments = null, string catalogExtra = "", int filler = 0, bool strangeName = false)
     {
-        var pdf = new SamplePdf();
+        using var pdf = new SamplePdf();
         attachments ??= new Dictionary<string, byte[]> { ["minutes.json"] = "{\"vote\":\"approve\"}"u8.ToArray(), ["events.jsonl"] = "{}\n"u8.ToArray() };
         var firstField = 8 + (2 * pages);
         var firstFile = firstField + Fields.Length;
@@ -67,7 +67,7 @@ public sealed class SamplePdf
     /// <summary>Appends a revision with these objects; the trailer continues the file unless it is given.</summary>
     public static byte[] Append(byte[] file, IEnumerable<(int Number, string Body)> objects, string? trailer = null, string extra = "", int? previous = null)
     {
-        var pdf = new SamplePdf();
+        using var pdf = new SamplePdf();
         pdf._bytes.Write(file);
         foreach (var (number, body) in objects)
         {
@@ -119,6 +119,8 @@ public sealed class SamplePdf
     }
 
     public static string StreamBody(string entries, string content) => $"<<{entries}/Length {content.Length}>>\nstream\n{content}\nendstream";
+
+    public void Dispose() => _bytes.Dispose();
 
     private static string References(int first, int count, int step) => string.Join(' ', Enumerable.Range(0, count).Select(i => $"{first + (i * step)} 0 R"));
 

@@ -12,7 +12,7 @@ public static class SigningKit
     private static readonly Lazy<Task<byte[]>> Finished = new(FinishAsync);
     private static readonly Lazy<Task<byte[]>> SealedFile = new(async () => (await SealAsync(SamplePdf.Build())).ToArray());
 
-    public static CertificateKey SealKey { get; } = new(KeyCertificates.MakeSeal("CN=Seal of tests", At.AddYears(-1)));
+    public static CertificateKey SealKey { get; } = new(Person("CN=Seal of tests"));
 
     public static DemoTimestampAuthority Authority { get; } = new(DemoTimestampAuthority.MakeCertificate(At.AddYears(-1)), new FixedTime(At));
 
@@ -21,12 +21,12 @@ public static class SigningKit
     public static X509Certificate2 BobCertificate { get; } = Person("CN=Bob");
 
     public static PdfTrust Trust { get; } = new(
-        [CertificatePath.KeyOf(SealKey.Certificate)],
+        [KeyNames.OfKey(SealKey.Certificate)],
         Authority.Keys,
         new Dictionary<string, IReadOnlyCollection<string>>
         {
-            [SamplePdf.Alice] = [Convert.ToHexStringLower(SHA256.HashData(AliceCertificate.RawData))],
-            [SamplePdf.Bob] = [Convert.ToHexStringLower(SHA256.HashData(BobCertificate.RawData))],
+            [SamplePdf.Alice] = [KeyNames.OfCertificate(AliceCertificate)],
+            [SamplePdf.Bob] = [KeyNames.OfCertificate(BobCertificate)],
         });
 
     /// <summary>Sealed, with a time-stamp.</summary>
@@ -48,11 +48,13 @@ public static class SigningKit
 
     public static PdfSignatureReport Check(byte[] file, PdfExpectation? expected = null) => PdfSignatureCheck.Check(file, Trust, At, expected);
 
+    /// <summary>A certificate that signs for itself, by default one for signatures that is valid at <see cref="At"/>.</summary>
     public static X509Certificate2 Person(string subject, DateTimeOffset? from = null, DateTimeOffset? to = null, Action<CertificateRequest>? extend = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(new X500DistinguishedName(subject), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         extend?.Invoke(request);
         return request.CreateSelfSigned(from ?? At.AddYears(-1), to ?? At.AddYears(2));
     }

@@ -81,7 +81,8 @@ internal sealed class VerifyVerb(IServiceProvider services, IOptions<PortalOptio
             ? TrustKeys.Parse(await File.ReadAllTextAsync(VerbConsole.Locate(keys)))
             : new TrustKeys([], []);
         var kept = asked.Kept.Select(file => new CheckpointFile(Path.GetFileName(file), File.ReadAllBytes(VerbConsole.Locate(file)))).ToList();
-        var report = await CheckAsync(VerbConsole.Locate(asked.File!), trust, kept);
+        await using var file = File.OpenRead(VerbConsole.Locate(asked.File!));
+        var report = await services.GetRequiredService<EvidenceFiles>().VerifyAsync(file, trust, kept, CancellationToken.None);
         await WriteAsync(asked, console, [(Path.GetFileName(asked.File!), report)]);
         if (asked.Trust is null)
         {
@@ -89,20 +90,6 @@ internal sealed class VerifyVerb(IServiceProvider services, IOptions<PortalOptio
         }
 
         return report.ExitCode;
-    }
-
-    private async Task<VerificationReport> CheckAsync(string name, TrustKeys trust, List<CheckpointFile> kept)
-    {
-        await using var file = File.OpenRead(name);
-        var start = new byte[8];
-        var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false);
-        if (PackVerifier.IsPdf(start.AsSpan(0, read)))
-        {
-            return services.GetRequiredService<PackVerifier>().Verify(await File.ReadAllBytesAsync(name), trust, kept, CancellationToken.None);
-        }
-
-        file.Position = 0;
-        return BundleVerifier.Verify(file, trust, kept);
     }
 
     private string? WhyNothing()

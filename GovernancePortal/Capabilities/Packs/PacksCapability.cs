@@ -15,6 +15,7 @@ public static class PacksCapability
         services.AddSingleton<PackMakingQueries>();
         services.AddSingleton<PackQueries>();
         services.AddSingleton<PackMaker>();
+        services.AddSingleton<FileCheckQueries>();
         services.AddSingleton<IPackPrinter, AuditPackPrinter>();
         services.AddClock<PackClock>();
         return services;

@@ -28,4 +28,16 @@ public static class PackRefusals
 
     /// <summary>It is not made yet, or never will be.</summary>
     public static readonly Refusal NotReady = new("packs.not-ready", RefusalKind.Conflict, "This pack is not ready to be taken away.");
+
+    /// <summary>Checks for anybody are few at a time.</summary>
+    public static readonly Refusal ChecksAreBusy = new("packs.checks-are-busy", RefusalKind.Conflict, "Too many files are being checked just now. Try again in a minute, or use the command line: GovernancePortal verify FILE.");
+
+    /// <summary>The public page takes files up to a size.</summary>
+    public static readonly Refusal FileTooLarge = new("packs.file-too-large", RefusalKind.Invalid, "The page checks files up to 64 MB. Use the command line for a larger one: GovernancePortal verify FILE.");
+
+    /// <summary>There is no file to be checked.</summary>
+    public static readonly Refusal NoFile = new("packs.no-file", RefusalKind.Invalid, "Choose the file to be checked.");
+
+    /// <summary>The trust file is none.</summary>
+    public static readonly Refusal NoTrustFile = new("packs.no-trust-file", RefusalKind.Invalid, "The trust file cannot be read.");
 }

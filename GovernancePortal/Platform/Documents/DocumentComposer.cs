@@ -145,7 +145,7 @@ public sealed class DocumentComposer
     }
 
     /// <summary>Pairs of a name and what it is, one under the other.</summary>
-    public DocumentComposer KeyValues(Action<KeyValueComposer> compose, double keyWidth = 130)
+    public DocumentComposer KeyValues(Action<KeyValueComposer> compose, double keyWidth = 115)
     {
         ArgumentNullException.ThrowIfNull(compose);
         var table = new TableBlock(_session, TableLook.KeyValues);

@@ -9,6 +9,8 @@ namespace GovernancePortal.Platform.Documents;
 public sealed class DocumentFonts
 {
     private static readonly Lazy<DocumentFonts> Shared = new(() => new DocumentFonts(new DocumentFontFiles()));
+    // In the order of FontStyle.
+    private static readonly string[] Faces = ["LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationMono-Regular"];
     private readonly Lazy<FontFile>[] _shipped;
     private readonly Lazy<FontFile?>[] _further;
     private readonly List<string> _refused = [];
@@ -18,7 +20,7 @@ public sealed class DocumentFonts
     public DocumentFonts(DocumentFontFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        _shipped = [.. new[] { "LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationMono-Regular" }.Select(name => new Lazy<FontFile>(() => Resource(name)))];
+        _shipped = [.. Faces.Select(name => new Lazy<FontFile>(() => Resource(name)))];
         _further = [.. files.Configured.Concat(files.System).Distinct(StringComparer.Ordinal).Select(path => new Lazy<FontFile?>(() => Load(path, files.Configured.Contains(path))))];
     }
 

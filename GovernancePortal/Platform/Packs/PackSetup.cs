@@ -9,6 +9,7 @@ public static class PackSetup
         services.AddSingleton<PackAssembly>();
         services.AddSingleton<PackVerifier>();
         services.AddSingleton<TrustFiles>();
+        services.AddSingleton<EvidenceFiles>();
         return services;
     }
 }

@@ -32,6 +32,11 @@ public sealed class PackVerifier(IEnumerable<IPackPrinter> printers, DocumentFon
         var pins = PdfTrust.Of([.. trust.Seals.Select(key => key.Sha256.ToHex())], [.. trust.TimestampAuthorities.Select(key => key.Sha256.ToHex())]);
         var signatures = PdfSignatureCheck.Check(bytes, pins, time.GetUtcNow(), cancellationToken: cancellationToken);
         var lines = new List<VerificationLine>(signatures.Verification.Lines);
+        if (trust.Seals.Count == 0)
+        {
+            lines.Add(new VerificationLine(PdfCodes.SealKey, VerificationResult.Fail, "The trust file names no key of a seal, so whose seal this is cannot be told: anybody could have made it."));
+        }
+
         CompareWithRecords(signatures, trust, lines);
         try
         {

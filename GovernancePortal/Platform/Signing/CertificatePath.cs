@@ -40,13 +40,11 @@ internal sealed class CertificatePath
         return path;
     }
 
-    /// <summary>How a public key is named in trust files: the SHA-256 of its SPKI, in lower-case hexadecimal.</summary>
-    public static string KeyOf(X509Certificate2 certificate) => Convert.ToHexStringLower(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
-
     public static string NameOf(X509Certificate2 certificate) => Plain.Of(certificate.Subject.Length == 0 ? "a nameless subject" : certificate.Subject);
 
-    /// <summary>Whether any of the certificates at hand has no part in the path.</summary>
-    public bool LeavesOver(IReadOnlyList<X509Certificate2> others) => others.Any(other => !Certificates.Exists(known => ReferenceEquals(known, other)));
+    /// <summary>Whether any of the certificates at hand has no part in the path. The same one twice is no harm: NSS encloses a self-signed one so.</summary>
+    public bool LeavesOver(IReadOnlyList<X509Certificate2> others) =>
+        others.Any(other => !Certificates.Exists(known => known.RawData.AsSpan().SequenceEqual(other.RawData)));
 
     public bool IsValidAt(DateTimeOffset at) => Certificates.TrueForAll(certificate => IsValidAt(certificate, at));
 
@@ -56,7 +54,7 @@ internal sealed class CertificatePath
     /// <summary>Whether the signer's key, or that of an authority above it, is one of the pinned ones.</summary>
     public bool LeadsTo(IReadOnlyCollection<string> pinned, DateTimeOffset at)
     {
-        var anchor = Certificates.FindIndex(certificate => pinned.Contains(KeyOf(certificate)));
+        var anchor = Certificates.FindIndex(certificate => pinned.Contains(KeyNames.OfKey(certificate)));
         if (anchor <= 0)
         {
             return anchor == 0;

@@ -28,7 +28,7 @@ public sealed class HttpTimestampAuthority : ITimestampAuthority, IDisposable
         }
 
         _address = address;
-        _keys = [.. pinned.Select(CertificatePath.KeyOf)];
+        _keys = [.. pinned.Select(KeyNames.OfKey)];
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = limit })
         {
             Timeout = limit,

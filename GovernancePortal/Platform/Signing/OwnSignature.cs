@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using GovernancePortal.Domain.Evidence;
 
 namespace GovernancePortal.Platform.Signing;
 
@@ -55,7 +55,7 @@ public static class OwnSignature
     /// <param name="now">The time of the upload.</param>
     /// <param name="cancellationToken">Stops the check.</param>
     public static OwnSignatureAnswer Judge(
-        ReadOnlyMemory<byte> current, ReadOnlyMemory<byte> uploaded, string field, IReadOnlyCollection<X509Certificate2> bound, DateTimeOffset now, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<byte> current, ReadOnlyMemory<byte> uploaded, string field, IReadOnlyCollection<X509Certificate2> bound, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(bound);
         if (!uploaded.Span.StartsWith(current.Span))
@@ -80,9 +80,11 @@ public static class OwnSignature
             return No(OwnSignatureCodes.Unreadable, "What was added to the file cannot be read. " + exception.Message);
         }
 
-        var own = bound.Select(certificate => Convert.ToHexStringLower(SHA256.HashData(certificate.RawData))).ToList();
         var report = PdfSignatureCheck.Check(uploaded, PdfTrust.Nobody, now, cancellationToken: cancellationToken);
-        return JudgeSignature(report, field, bound, own, now);
+        var known = PdfSignatureCheck.Check(current, PdfTrust.Nobody, now, cancellationToken: cancellationToken);
+
+        // What time did to earlier signatures (a certificate that ended since, say) is not this person's doing.
+        return JudgeSignature(report, [.. Failures(report).Except(Failures(known))], field, bound, now);
     }
 
     private static OwnSignatureAnswer? JudgeRevisions(ReadOnlyMemory<byte> current, ReadOnlyMemory<byte> uploaded, string field, CancellationToken cancellationToken)
@@ -109,32 +111,33 @@ public static class OwnSignature
     }
 
     private static OwnSignatureAnswer JudgeSignature(
-        PdfSignatureReport report, string field, IReadOnlyCollection<X509Certificate2> bound, List<string> own, DateTimeOffset now)
+        PdfSignatureReport report, string[] failures, string field, IReadOnlyCollection<X509Certificate2> bound, DateTimeOffset now)
     {
         var signature = report.Signatures.FirstOrDefault(signature => signature.Field == field);
+        var why = failures.FirstOrDefault() ?? "";
         if (signature?.CertificateSha256 is null || signature.IsTimestamp)
         {
-            return No(OwnSignatureCodes.Broken, "The signature cannot be read. " + FirstFailure(report), signature);
+            return No(OwnSignatureCodes.Broken, "The signature cannot be read. " + why, signature);
         }
 
-        var index = own.IndexOf(signature.CertificateSha256);
-        if (index < 0)
+        var own = bound.FirstOrDefault(certificate => KeyNames.OfCertificate(certificate) == signature.CertificateSha256);
+        if (own is null)
         {
             return No(OwnSignatureCodes.OtherCertificate, $"The certificate of {signature.Signer} is not one that is bound to you.", signature);
         }
 
-        if (!CertificatePath.IsValidAt(bound.ElementAt(index), now))
+        if (!CertificatePath.IsValidAt(own, now))
         {
             return No(OwnSignatureCodes.CertificateExpired, $"The certificate of {signature.Signer} is not valid now.", signature);
         }
 
-        return signature.IsGood && report.IsOk
+        return signature.IsGood && failures.Length == 0
             ? new OwnSignatureAnswer(null, "The signature is accepted.", signature)
-            : No(OwnSignatureCodes.Broken, "The signature is not good. " + FirstFailure(report), signature);
+            : No(OwnSignatureCodes.Broken, "The signature is not good. " + why, signature);
     }
 
-    private static string FirstFailure(PdfSignatureReport report) =>
-        report.Verification.Lines.FirstOrDefault(line => line.Result == Domain.Evidence.VerificationResult.Fail)?.Text ?? "";
+    private static IEnumerable<string> Failures(PdfSignatureReport report) =>
+        report.Verification.Lines.Where(line => line.Result == VerificationResult.Fail).Select(line => line.Text);
 
     private static OwnSignatureAnswer No(string code, string text, PdfSignatureFinding? signature = null) => new(code, text, signature);
 }

@@ -184,7 +184,7 @@ public sealed class PdfAttachments
     {
         try
         {
-            using var unpacking = new ZLibStream(new MemoryView(packed), CompressionMode.Decompress);
+            using var unpacking = new ZLibStream(new MemoryReading(packed), CompressionMode.Decompress);
             using var bytes = new MemoryStream();
             var part = new byte[64 * 1024];
             for (int read; (read = unpacking.Read(part)) > 0;)

@@ -15,6 +15,9 @@ public sealed record PdfLimits
     /// <summary>The number of revisions.</summary>
     public int Revisions { get; init; } = 200;
 
+    /// <summary>The number of signatures, each of which is over almost the whole file.</summary>
+    public int Signatures { get; init; } = 64;
+
     /// <summary>How deep arrays and dictionaries may be nested in one object, and trees by reference.</summary>
     public int Depth { get; init; } = 64;
 

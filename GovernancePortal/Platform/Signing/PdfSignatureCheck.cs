@@ -93,6 +93,11 @@ public sealed class PdfSignatureCheck
             }
         }
 
+        if (_signatures.Count > _file.Limits.Signatures)
+        {
+            throw new PdfFormatException(PdfCodes.Signature, $"The file has more than {_file.Limits.Signatures} signatures.");
+        }
+
         _signatures.Sort((one, other) => one.Place.Revision.CompareTo(other.Place.Revision));
         foreach (var stray in _file.SignatureObjects.Where(place => !known.Contains(place)))
         {
@@ -332,7 +337,7 @@ public sealed class PdfSignatureCheck
 
     private void CheckPerson(PdfSignature signature, X509Certificate2 certificate)
     {
-        if (_trust.SealKeys.Contains(CertificatePath.KeyOf(certificate)))
+        if (_trust.SealKeys.Contains(KeyNames.OfKey(certificate)))
         {
             Fail(signature, PdfCodes.Certificate, "The field of a signatory is signed with the key of the seal.");
         }
@@ -341,7 +346,7 @@ public sealed class PdfSignatureCheck
         {
             _findings.Note(PdfCodes.Certificate, $"{signature.Name}: nothing here says whose the certificate of {CertificatePath.NameOf(certificate)} is.");
         }
-        else if (!allowed.Contains(Sha256Of(certificate)))
+        else if (!allowed.Contains(KeyNames.OfCertificate(certificate)))
         {
             Fail(signature, PdfCodes.Certificate, $"The certificate of {CertificatePath.NameOf(certificate)} is not bound to the person whose field this is.");
         }
@@ -354,8 +359,10 @@ public sealed class PdfSignatureCheck
             return;
         }
 
+        // An object that once was a signature counts, also where a later revision put another in its place.
         var last = _signatures[^1];
-        for (var revision = _signatures[0].Place.Revision + 1; revision < _file!.Revisions.Count; revision++)
+        var first = Math.Min(_signatures[0].Place.Revision, _file!.SignatureObjects.Select(place => place.Revision).DefaultIfEmpty(int.MaxValue).Min());
+        for (var revision = first + 1; revision < _file.Revisions.Count; revision++)
         {
             var rule = PdfRevisionRule.Judge(_file, revision);
             rule.Problems.ForEach(problem => _findings.Fail(revision > last.Place.Revision ? PdfCodes.AfterLastSignature : PdfCodes.Revision, problem));
@@ -365,9 +372,9 @@ public sealed class PdfSignatureCheck
             }
         }
 
-        _findings.Pass(PdfCodes.Revision, _signatures[0].Place.Revision == _file!.Last
+        _findings.Pass(PdfCodes.Revision, first == _file.Last
             ? "Nothing was changed after the first signature."
-            : $"After the first signature, {Words.Count(_file.Last - _signatures[0].Place.Revision, "revision", "revisions")} did nothing but sign a field or add validation data.");
+            : $"After the first signature, {Words.Count(_file.Last - first, "revision", "revisions")} did nothing but sign a field or add validation data.");
         if (last.End == _file.Bytes.Length)
         {
             _findings.Pass(PdfCodes.NotWhole, $"The last signature, {last.Name}, covers the whole file.");
@@ -402,7 +409,7 @@ public sealed class PdfSignatureCheck
             return;
         }
 
-        var key = CertificatePath.KeyOf(cms.Signer);
+        var key = KeyNames.OfKey(cms.Signer);
         if (_trust.SealKeys.Count == 0)
         {
             _findings.Note(PdfCodes.SealKey, $"No seal key is trusted here. The seal is by {CertificatePath.NameOf(cms.Signer)}, key {key}.");
@@ -461,11 +468,17 @@ public sealed class PdfSignatureCheck
         }
 
         var names = string.Join(", ", _signatures.Select(signature => Plain.Of(signature.Field.Name)));
+        var read = _signatures.Where(signature => signature.Cms is not null).ToList();
+        if (read.Count == 0)
+        {
+            return;
+        }
+
         _findings.Pass(PdfCodes.ByteRange, $"Each signature covers its whole revision but its own value: {names}.");
-        _findings.Pass(PdfCodes.Digest, "The bytes under each signature are those that were signed.");
-        _findings.Pass(PdfCodes.Signature, $"{Words.Capital(Words.Count(_signatures.Count, "signature is", "signatures are"))} made with the key of the certificate enclosed.");
+        _findings.Pass(PdfCodes.Digest, $"The bytes under each signature are those that were signed: {string.Join(", ", read.Select(signature => Plain.Of(signature.Field.Name)))}.");
+        _findings.Pass(PdfCodes.Signature, $"{Words.Capital(Words.Count(read.Count, "signature is", "signatures are"))} made with the key of the certificate enclosed.");
         _findings.Pass(PdfCodes.Algorithm, "Only allowed algorithms are used.");
-        _findings.Pass(PdfCodes.Certificate, $"The certificates fit and were valid: {string.Join(", ", _signatures.Where(signature => signature.Cms is not null).Select(signature => CertificatePath.NameOf(signature.Cms!.Signer)).Distinct())}.");
+        _findings.Pass(PdfCodes.Certificate, $"The certificates fit and were valid: {string.Join(", ", read.Select(signature => CertificatePath.NameOf(signature.Cms!.Signer)).Distinct())}.");
         _findings.Note(PdfCodes.Revocation, "Whether a certificate had been revoked is not checked.");
     }
 
@@ -475,8 +488,8 @@ public sealed class PdfSignatureCheck
         signature.Place.Number,
         signature.Place.Revision + 1,
         signature.Cms is null ? null : CertificatePath.NameOf(signature.Cms.Signer),
-        signature.Cms is null ? null : Sha256Of(signature.Cms.Signer),
-        signature.Cms is null ? null : CertificatePath.KeyOf(signature.Cms.Signer),
+        signature.Cms is null ? null : KeyNames.OfCertificate(signature.Cms.Signer),
+        signature.Cms is null ? null : KeyNames.OfKey(signature.Cms.Signer),
         signature.ClaimedAt,
         signature.ProvenAt,
         PdfText.Read(signature.Dictionary["Reason"]) is { Length: > 0 } reason ? Plain.Of(reason) : null,
@@ -506,6 +519,4 @@ public sealed class PdfSignatureCheck
 
         return states;
     }
-
-    private static string Sha256Of(X509Certificate2 certificate) => Convert.ToHexStringLower(SHA256.HashData(certificate.RawData));
 }

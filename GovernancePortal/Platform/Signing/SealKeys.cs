@@ -44,7 +44,7 @@ public sealed class SealKeys : IDisposable
     public ITimestampAuthority? Authority => _authority.Value;
 
     /// <summary>The name of the seal key in trust files: the SHA-256 of its SPKI, in lower-case hexadecimal.</summary>
-    public string SealKeyName => CertificatePath.KeyOf(Seal.Certificate);
+    public string SealKeyName => KeyNames.OfKey(Seal.Certificate);
 
     /// <summary>Whether the seal key is one for demonstrations, which proves nothing to anybody.</summary>
     public bool AreDemo => KeyCertificates.IsDemo(Seal.Certificate);
@@ -82,8 +82,11 @@ public sealed class SealKeys : IDisposable
     }
 
     private CertificateKey OpenSeal() => string.IsNullOrEmpty(_options.SealKeyFile)
-        ? Open(Path.Combine(_folder, SealName), ReadOrMake(SealName, () => KeyCertificates.MakeSeal(SealSubject, _time.GetUtcNow())), null)
+        ? Open(Path.Combine(_folder, SealName), ReadOrMake(SealName, () => KeyCertificates.MakeSeal(SealSubject, ValidFrom)), null)
         : Open(_options.SealKeyFile, ReadGiven(_options.SealKeyFile), _options.SealKeyPassphrase);
+
+    // The demo tells a story of the past year, and seals documents as of then.
+    private DateTimeOffset ValidFrom => _isDevelopment ? _time.GetUtcNow().AddYears(-1) : _time.GetUtcNow();
 
     private string SealSubject => $"CN=Seal of {_portal.Origin.Replace(':', '-')}" + (_isDevelopment ? $" ({KeyCertificates.DemoMark})" : "");
 
@@ -100,7 +103,7 @@ public sealed class SealKeys : IDisposable
             return null;
         }
 
-        var bytes = ReadOrMake(DemoAuthorityName, () => DemoTimestampAuthority.MakeCertificate(_time.GetUtcNow()));
+        var bytes = ReadOrMake(DemoAuthorityName, () => DemoTimestampAuthority.MakeCertificate(ValidFrom));
         return new DemoTimestampAuthority(KeyCertificates.Load(bytes, null)[0], _time);
     }
 

@@ -39,11 +39,11 @@ internal static class LogPages
         document.Paragraph($"Every event from seq {PackReader.Number(range.From)} to {PackReader.Number(range.Until - 1)}, without a gap. The exact bytes are in {PackFiles.EventsName}.");
         document.Table(table =>
         {
-            table.Columns(TableColumn.Fixed(40).AlignRight(), TableColumn.Fixed(108), TableColumn.Relative(3), TableColumn.Relative(2));
-            table.Header("Seq", "When", "What", "Who");
+            table.Columns(TableColumn.Fixed(40).AlignRight(), TableColumn.Fixed(98), TableColumn.Relative(3), TableColumn.Relative(2));
+            table.Header("Seq", "When (UTC)", "What", "Who");
             foreach (var entry in reader.Content.Events.Where(entry => entry.Seq >= range.From && entry.Seq < range.Until))
             {
-                table.Row(PackReader.Number(entry.Seq), PackReader.At(entry.At), ProofBlocks.Told(reader, entry), ProofBlocks.Who(reader, entry));
+                table.Row(PackReader.Number(entry.Seq), PackReader.Time(entry.At), ProofBlocks.Told(reader, entry), ProofBlocks.Who(reader, entry));
             }
         });
     }

@@ -9,7 +9,7 @@ internal static class CodeBlock
     {
         session.Flow.Rules.Add(session.Flow.Left + 12);
         session.Flow.Indent(12);
-        session.Text.Paragraph(new TextSpan(text).Code(), Typography.Code, "Code");
+        session.Text.Paragraph(new TextSpan(text).Code(), Typography.Code);
         session.Flow.Indent(-12);
         session.Flow.Rules.RemoveAt(session.Flow.Rules.Count - 1);
     }

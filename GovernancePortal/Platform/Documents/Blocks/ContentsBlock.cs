@@ -92,7 +92,8 @@ internal sealed class ContentsBlock(DocumentSession session, int at, int levels,
         var (flow, look, layout) = (session.Flow, Typography.Body, Set(entry));
         flow.Place(Before(entry), layout.Height);
         var item = session.Structure.Open("TOCI", element);
-        var link = session.Structure.Open("Link", item);
+        var reference = session.Structure.Open("Reference", item);
+        var link = session.Structure.Open("Link", reference);
         var x = flow.Left + ((entry.Level - 1) * Step);
         session.Lines.Draw(layout, 0, layout.Lines.Count, x, flow.Y, flow.Width, Alignment.Left, link);
         var last = flow.Y + layout.Height - look.Leading;
@@ -112,6 +113,7 @@ internal sealed class ContentsBlock(DocumentSession session, int at, int levels,
         session.Links.Name(anchor, entry.Place);
         session.Links.Add(flow.Canvas.Page, link, new LinkTarget(null, anchor, entry.Title), x, flow.Y, flow.Left + flow.Width - x, layout.Height);
         session.Structure.Close(link);
+        session.Structure.Close(reference);
         session.Structure.Close(item);
         flow.Y += layout.Height;
         flow.After(Between);

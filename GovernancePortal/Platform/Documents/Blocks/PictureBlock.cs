@@ -47,6 +47,7 @@ internal static class PictureBlock
         flow.Place(6, high);
         var figure = session.Structure.Open("Figure", session.Headings.Section);
         figure.Alternative = alternative;
+        session.Structure.Place(figure, flow.Left, Paper.Height - flow.Y - high, wide, high);
         flow.Canvas.Mark(figure);
         flow.Canvas.Picture(session.Pictures.Count - 1, flow.Left, flow.Y, wide, high);
         session.Structure.Close(figure);

@@ -27,6 +27,7 @@ internal static class TallyBlock
         session.Return(heading);
         var figure = session.Structure.Open("Figure", session.Headings.Section);
         figure.Alternative = $"{title}: {words}";
+        session.Structure.Place(figure, flow.Left, Paper.Height - flow.Y - BarHeight, flow.Width, BarHeight);
         flow.Canvas.Mark(figure);
         Bar(flow, parts);
         session.Structure.Close(figure);

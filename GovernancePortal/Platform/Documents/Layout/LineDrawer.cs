@@ -11,6 +11,11 @@ internal sealed class LineDrawer(DocumentSession session)
     /// <summary>Draws some lines of a text at a place and reports what in them is not as it was given.</summary>
     public void Draw(TextLayout layout, int from, int count, double x, double y, double width, Alignment alignment, StructureElement? owner)
     {
+        if (count == 0)
+        {
+            return;
+        }
+
         var canvas = session.OnPage();
         var look = layout.Look;
         for (var index = from; index < from + count; index++)

@@ -22,7 +22,7 @@ internal sealed class LinkList(DocumentSession session)
         var key = session.Structure.TakeKey(element.Id);
         page.Annotations.Add(id);
         element.Kids.Add(new StructureKid(StructureKidKind.Annotation, id, page.Id));
-        var pending = new Pending(id, key, page, target, x, y, width, height);
+        var pending = new Pending(id, key, page, target, target.Address is null ? session.Remarks.Place() : string.Empty, x, y, width, height);
         if (target.Address is { } address)
         {
             Begin(pending).Add("/A<</S/URI/URI"u8).Text(address).Add(">>>>"u8);
@@ -40,7 +40,7 @@ internal sealed class LinkList(DocumentSession session)
         {
             if (!_anchors.TryGetValue(link.Target.Anchor ?? string.Empty, out var place))
             {
-                session.Remarks.Add(new DocumentRemark(DocumentRemarkKind.LinkToNowhere, link.Target.Anchor ?? string.Empty, link.Target.Description));
+                session.Remarks.Add(new DocumentRemark(DocumentRemarkKind.LinkToNowhere, link.Target.Anchor ?? string.Empty, link.Target.Description) { Place = link.Where }, link.Page);
                 place = new Destination(link.Page, Paper.Top);
             }
 
@@ -64,5 +64,5 @@ internal sealed class LinkList(DocumentSession session)
         string.IsNullOrWhiteSpace(target.Description) ? target.Address ?? target.Anchor ?? "link"
         : target.Description.Length > 300 ? target.Description[..300] : target.Description;
 
-    private sealed record Pending(int Id, int Key, Page Page, LinkTarget Target, double X, double Y, double Width, double Height);
+    private sealed record Pending(int Id, int Key, Page Page, LinkTarget Target, string Where, double X, double Y, double Width, double Height);
 }

@@ -11,18 +11,22 @@ internal sealed class RemarkList(DocumentSession session)
     /// <summary>The row and column, while a table is drawn.</summary>
     public (int Row, int Column) Cell { get; set; }
 
-    public void Add(DocumentRemark remark)
+    /// <summary>Notes what is drawn now.</summary>
+    public void Add(DocumentRemark remark) => Add(remark with { Place = Place() }, session.OnPage().Page);
+
+    /// <summary>Notes what was drawn before, with its place.</summary>
+    public void Add(DocumentRemark remark, Page page)
     {
         Count++;
         if (_remarks.Count < Most)
         {
-            _remarks.Add((remark with { Place = Place() }, session.OnPage().Page));
+            _remarks.Add((remark, page));
         }
     }
 
     public IReadOnlyList<DocumentRemark> Numbered() => [.. _remarks.Select(noted => noted.Remark with { Page = noted.Page.Number })];
 
-    private string Place()
+    public string Place()
     {
         var heading = session.Headings.Current is { } title ? $"'{title}'" : "the beginning";
         return Cell.Row == 0

@@ -16,6 +16,8 @@ internal sealed class PdfOutput : IDisposable
     private readonly ByteBuffer _packed = new(64 * 1024);
     private readonly List<long> _offsets = [];
     private long _flushed;
+    private bool _isOpen;
+    private bool _isFinished;
 
     public PdfOutput(Stream to)
     {
@@ -38,6 +40,12 @@ internal sealed class PdfOutput : IDisposable
     /// <summary>Begins an object; its text is added to what this gives back.</summary>
     public ByteBuffer Begin(int id)
     {
+        if (_isOpen || _isFinished)
+        {
+            throw new InvalidOperationException(_isFinished ? "The document is finished." : "A document cannot be composed while a file is written into it.");
+        }
+
+        _isOpen = true;
         if (_buffer.Length > FlushAt)
         {
             Flush();
@@ -47,7 +55,11 @@ internal sealed class PdfOutput : IDisposable
         return _buffer.Integer(id).Add(" 0 obj\n"u8);
     }
 
-    public void End() => _buffer.Add("\nendobj\n"u8);
+    public void End()
+    {
+        _buffer.Add("\nendobj\n"u8);
+        _isOpen = false;
+    }
 
     /// <summary>Writes a stream object; what stands in its dictionary is given without its length.</summary>
     public void Stream(int id, ReadOnlySpan<byte> entries, ReadOnlySpan<byte> data, bool compress = true)
@@ -104,6 +116,7 @@ internal sealed class PdfOutput : IDisposable
     public void Finish(int catalog, int information)
     {
         Flush();
+        _isFinished = true;
         var identity = Convert.ToHexString(_hash.GetCurrentHash().AsSpan(0, 16));
         var start = _flushed;
         _buffer.Add("xref\n0 "u8).Integer(_offsets.Count + 1).Add("\n0000000000 65535 f \n"u8);

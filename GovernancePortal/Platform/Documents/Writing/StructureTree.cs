@@ -64,6 +64,14 @@ internal sealed class StructureTree(PdfOutput output)
         return element;
     }
 
+    /// <summary>Says where on its page a figure is; places from the bottom left.</summary>
+    public void Place(StructureElement figure, double left, double bottom, double width, double height)
+    {
+        figure.Attributes = output.Reserve();
+        output.Begin(figure.Attributes).Add("<</O/Layout/Placement/Block/BBox["u8).Numbers(left, bottom, left + width, bottom + height).Add("]>>"u8);
+        output.End();
+    }
+
     public void Close(StructureElement element)
     {
         var to = output.Begin(element.Id).Add("<</S/"u8).Ascii(element.Kind).Add("/P "u8).Reference(element.ParentId);

@@ -19,11 +19,11 @@ internal static class ProofBlocks
         document.Heading(3, "Course in the log");
         document.Table(table =>
         {
-            table.Columns(TableColumn.Fixed(40).AlignRight(), TableColumn.Fixed(108), TableColumn.Relative(3), TableColumn.Relative(2));
-            table.Header("Seq", "When", "What", "Who");
+            table.Columns(TableColumn.Fixed(40).AlignRight(), TableColumn.Fixed(98), TableColumn.Relative(3), TableColumn.Relative(2));
+            table.Header("Seq", "When (UTC)", "What", "Who");
             foreach (var entry in events)
             {
-                table.Row(PackReader.Number(entry.Seq), PackReader.At(entry.At), Told(reader, entry), Who(reader, entry));
+                table.Row(PackReader.Number(entry.Seq), PackReader.Time(entry.At), Told(reader, entry), Who(reader, entry));
             }
         });
     }
@@ -50,7 +50,7 @@ internal static class ProofBlocks
     /// <summary>What an event says, in a line.</summary>
     public static string Told(PackReader reader, LogEntry entry) => entry.Type switch
     {
-        "ballot.cast" => $"Ballot cast for {reader.Seat(Text(entry, "seat"))}{(entry.Data?["choice"] is string choice ? $": {choice}" : ", secret until the close")}{(entry.Data?["proxy"] is true ? ", by proxy" : string.Empty)}",
+        "ballot.cast" => $"Ballot of {reader.Seat(Text(entry, "seat"))}{(entry.Data?["choice"] is string choice ? $": {choice}" : ", secret until the close")}{(entry.Data?["proxy"] is true ? ", by proxy" : string.Empty)}",
         "gate.closed" => $"Gate closed: {Text(entry, "outcome")}, {Text(entry, "for")} for, {Text(entry, "against")} against, {Text(entry, "abstain")} abstaining of {Text(entry, "electorate")}",
         "seat.recused" => $"{reader.Seat(Text(entry, "seat"))} stood aside",
         "charter.ratified" => $"Charter ratified by {reader.Organisation(entry.Org ?? string.Empty)}",

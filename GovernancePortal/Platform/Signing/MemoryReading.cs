@@ -1,7 +1,7 @@
 namespace GovernancePortal.Platform.Signing;
 
 /// <summary>Bytes in memory as a stream, without a copy of them.</summary>
-internal sealed class MemoryView(ReadOnlyMemory<byte> bytes) : Stream
+internal sealed class MemoryReading(ReadOnlyMemory<byte> bytes) : Stream
 {
     private int _position;
 
