@@ -64,4 +64,10 @@ internal sealed class DemoQueries(IDbContextFactory<PortalDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<Decision>().AsNoTracking().Where(decision => decision.GateId == gate).Select(decision => decision.Number).SingleAsync(cancellationToken);
     }
+
+    public async Task<int> GateNumberAsync(GateId gate, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Gate>().AsNoTracking().Where(found => found.Id == gate).Select(found => found.Number).SingleAsync(cancellationToken);
+    }
 }

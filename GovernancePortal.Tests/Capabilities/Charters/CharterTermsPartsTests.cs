@@ -27,7 +27,7 @@ public sealed class CharterTermsPartsTests : BunitContext
     {
         var terms = Render<TermsView>(with => with.Add(t => t.Content, Content));
 
-        Assert.Equal(["charter-bodies", "charter-rights", "charter-procedure", "charter-evidence", "charter-review"], terms.FindAll(".charter-section").Select(part => part.Id));
+        Assert.Equal(["charter-bodies", "charter-rights", "charter-procedure", "charter-meetings", "charter-evidence", "charter-review"], terms.FindAll(".charter-section").Select(part => part.Id));
         Assert.Contains("Technical board", terms.Markup, StringComparison.Ordinal);
         Assert.Contains("Assembly of sponsors (14 days), then the dispute procedure (30 days)", terms.Markup, StringComparison.Ordinal);
         Assert.Contains("Every 12 months.", terms.Markup, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class OneDoorTests
     private const string Overload = "the endpoint calls the overload that knows more";
     private const string Calendar = "a calendar's address is read across all partnerships of its person, and a key is for one";
 
-    private static readonly string[] Capabilities = ["Gates", "Council", "Charters", "Decisions", "Desk", "Notices"];
+    private static readonly string[] Capabilities = ["Gates", "Council", "Charters", "Decisions", "Desk", "Notices", "Meetings"];
 
     private static readonly Dictionary<string, string> WithoutEndpoint = new()
     {

@@ -13,11 +13,11 @@ public sealed record MeetingTerms
     /// <summary>The longest period for comments on minutes, in days.</summary>
     public const int MostCommentDays = 366;
 
-    /// <summary>A charter that says nothing of meetings.</summary>
-    public static readonly MeetingTerms None = new();
-
     /// <summary>Who signs minutes where the charter does not say.</summary>
     public static readonly ImmutableArray<Role> UsualSignatories = [Role.Chair, Role.Secretary];
+
+    /// <summary>A charter that says nothing of meetings; made after what it is made of.</summary>
+    public static readonly MeetingTerms None = new();
 
     /// <summary>How often a meeting is held; null: as often as it is convened.</summary>
     public MeetingCadence? Cadence { get; init; }

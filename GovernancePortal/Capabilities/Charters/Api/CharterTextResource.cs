@@ -10,14 +10,14 @@ namespace GovernancePortal.Capabilities.Charters.Api;
 /// <summary>All that a version says: what <c>GetCharterText</c> answers, <c>SaveCharter</c> takes.</summary>
 public sealed record CharterTextResource(
     string Title, string Preamble, ImmutableArray<SectionResource> Sections, ImmutableArray<ClauseTextResource> Clauses, ImmutableArray<CharterBodyResource> Bodies, ImmutableArray<RightResource> Rights,
-    ProcedureResource Procedure, ImmutableArray<PaperDemandResource> Papers, int ReviewEveryMonths = 0)
+    ProcedureResource Procedure, ImmutableArray<PaperDemandResource> Papers, int ReviewEveryMonths = 0, MeetingTermsResource? Meetings = null)
 {
     public static CharterTextResource Example { get; } = new(
         "Charter of Aurora", string.Empty, [new("purpose", "Purpose", "To decide together.")],
         [new("5.1", [], [RiskTier.Low], JsonElement.Parse("""{"base":"cast","threshold":{"moreThan":"1/2"}}"""), [])],
         [new("technical-board", "Technical board", BodyKind.ReviewBoard, "Decides on low risks.")],
         [new(DecisionKind.NewDataSource, [Role.DataSteward], [Role.Chair], [Role.LegalCounsel], [Role.Sponsor])],
-        ProcedureResource.Of(RoundProcedure.None), [new("transfer-assessment", "Transfer impact assessment", [DecisionKind.NewDataSource], [RiskTier.High])], 12);
+        ProcedureResource.Of(RoundProcedure.None), [new("transfer-assessment", "Transfer impact assessment", [DecisionKind.NewDataSource], [RiskTier.High])], 12, MeetingTermsResource.Of(new MeetingTerms { NoticeHours = 168 }));
 
     public static CharterTextResource Of(CharterContent content) => new(
         content.Title, content.Preamble,
@@ -30,7 +30,8 @@ public sealed record CharterTextResource(
         [.. content.Rights.Select(right => new RightResource(right.Kind, right.Responsible, right.Accountable, right.Consulted, right.Informed))],
         ProcedureResource.Of(content.Procedure),
         [.. content.Evidence.Select(demand => new PaperDemandResource(demand.Key, demand.Title, demand.Kinds, demand.Tiers))],
-        content.ReviewEveryMonths);
+        content.ReviewEveryMonths,
+        content.Meetings == MeetingTerms.None ? null : MeetingTermsResource.Of(content.Meetings));
 
     /// <summary>Why a rule in it is none, or null with the content that it stands for.</summary>
     public Refusal? WhyNot([NotNull] out CharterContent? content)
@@ -49,8 +50,19 @@ public sealed record CharterTextResource(
             }
         }
 
+        MeetingTerms meetings;
+        try
+        {
+            meetings = Meetings?.ToTerms() ?? MeetingTerms.None;
+        }
+        catch (VotingException fault)
+        {
+            return CharterRefusals.RuleUnsound.Because($"meetings.rule: {fault.Message}");
+        }
+
         content = content with
         {
+            Meetings = meetings,
             Preamble = Preamble,
             Sections = [.. Sections.Select(section => new CharterSection(section.Key, section.Title, section.Markdown))],
             Rules = rules.MoveToImmutable(),
@@ -63,6 +75,29 @@ public sealed record CharterTextResource(
         return null;
     }
 }
+
+/// <summary>How meetings are held, and what becomes of their minutes; the rule for motions in the form that <c>rules/simulate</c> takes.</summary>
+public sealed record MeetingTermsResource(
+    int NoticeHours, int CommentDays, MinutesApproval Approval, ImmutableArray<MinutesElements> Standard, ImmutableArray<Role> Signatories, CadenceResource? Cadence = null, JsonElement? Rule = null)
+{
+    public static MeetingTermsResource Of(MeetingTerms it) => new(
+        it.NoticeHours, it.CommentDays, it.Approval, [.. it.Demanded()], it.Signatories, it.Cadence is { } cadence ? new CadenceResource(cadence.Every, cadence.Unit, cadence.Day, cadence.Week) : null,
+        it.Rule is { } rule ? JsonElement.Parse(RuleJson.Write(rule)) : null);
+
+    public MeetingTerms ToTerms() => new()
+    {
+        NoticeHours = NoticeHours,
+        CommentDays = CommentDays,
+        Approval = Approval,
+        Standard = Standard.Aggregate(MinutesElements.None, (all, one) => all | one),
+        Signatories = Signatories,
+        Cadence = Cadence is { } cadence ? new MeetingCadence(cadence.Every, cadence.Unit, cadence.Day, cadence.Week) : null,
+        Rule = Rule is { } rule ? RuleJson.Parse(rule.GetRawText()) : null,
+    };
+}
+
+/// <summary>How often a meeting is held: every so many weeks or months on a weekday; of a month the first to fourth, or 5 for the last.</summary>
+public sealed record CadenceResource(int Every, CadenceUnit Unit, DayOfWeek Day, int Week = 1);
 
 /// <summary>A clause as it is written: which kinds at which tiers it governs, its rule in the form that <c>rules/simulate</c> takes, and the body that decides.</summary>
 public sealed record ClauseTextResource(

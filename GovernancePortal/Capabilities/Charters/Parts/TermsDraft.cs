@@ -127,6 +127,8 @@ public sealed class TermsDraft
 
     public required FigureDraft Review { get; init; }
 
+    public required MeetingsDraft Meetings { get; init; }
+
     public bool MayAppeal { get; set; }
 
     public bool ChairArbitrates { get; set; }
@@ -178,6 +180,7 @@ public sealed class TermsDraft
             Reconsider = new("Reconsideration", "Reconsideration may be moved within, days", "days", 0, 3_660, procedure.ReconsiderWithinDays),
             Proxies = new("Proxies", "Proxies one member may hold", "at a time", 0, 10, procedure.ProxyMostHeld),
             Review = new("Review", "The charter is reviewed every, months", "months", 0, 120, content.ReviewEveryMonths),
+            Meetings = MeetingsDraft.From(content.Meetings),
             MayAppeal = procedure.MayAppeal,
             ChairArbitrates = procedure.ChairArbitratesObjections,
             ProxiesAcross = procedure.ProxiesAcrossOrganisations,
@@ -192,6 +195,7 @@ public sealed class TermsDraft
         .. Figures.Append(Review).Where(figure => figure.Error is not null).Select(figure => $"{figure.Label}: {figure.Error}"),
         .. Ladder.Where(rung => rung.Hours.Error is not null).Select(rung => $"Step {Ladder.IndexOf(rung) + 1} of the escalation ladder: {rung.Hours.Error}"),
         .. Ladder.SkipLast(1).Any(rung => rung.Body.Length == 0) ? ["The dispute procedure is the last step of the escalation ladder."] : Array.Empty<string>(),
+        .. Meetings.Problems(),
         .. RemindersError is { } reminders ? [$"Reminders: {reminders}"] : Array.Empty<string>(),
         .. Evidence.Where(demand => (demand.TitleError ?? demand.TiersError) is not null).Select(demand => $"Paper {Evidence.IndexOf(demand) + 1}: {demand.TitleError ?? demand.TiersError}"),
     ];
@@ -203,6 +207,7 @@ public sealed class TermsDraft
         Rights = [.. Rights.Where(right => !right.IsSilent).Select(right => right.Read())],
         Evidence = [.. Evidence.Select(demand => new EvidenceDemand { Key = demand.Key, Title = demand.Title, Kinds = [.. demand.Kinds.Order()], Tiers = [.. demand.Tiers.Order()] })],
         ReviewEveryMonths = Review.Value ?? 0,
+        Meetings = Meetings.Read(),
         Procedure = new RoundProcedure
         {
             NoticeHours = Notice.Value ?? 0,

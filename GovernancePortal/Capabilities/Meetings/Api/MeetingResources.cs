@@ -161,7 +161,7 @@ public sealed record MeetingPaperResource(string Name, string MediaType, long Le
 public sealed record PassageResource(DateTimeOffset From, DateTimeOffset? Until, QuorumResource AtOpening, QuorumResource? AtClosing);
 
 /// <summary>An entry of the attendance, as it was made.</summary>
-public sealed record AttendanceResource(
+public sealed record AttendanceEntryResource(
     int Number, AttendanceKind Kind, DateTimeOffset At, string? Person, string? Guest, PresenceMode? Mode, int? Item, string? Reason, string? ProxyHolder, int? Corrects, bool Counts, DateTimeOffset RecordedAt, string RecordedBy);
 
 /// <summary>A time in which somebody was there.</summary>
@@ -183,7 +183,7 @@ public sealed record ActionResource(int Number, int Item, string Text, string Ow
 
 /// <summary>A meeting, with all that happened in it.</summary>
 public sealed record MeetingResource(
-    MeetingLineResource Meeting, string Link, DateTimeOffset? ConvenedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string Rule, ImmutableArray<AgendaItemResource> Agenda, ImmutableArray<AttendanceResource> Attendance,
+    MeetingLineResource Meeting, string Link, DateTimeOffset? ConvenedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string Rule, ImmutableArray<AgendaItemResource> Agenda, ImmutableArray<AttendanceEntryResource> Attendance,
     ImmutableArray<StayResource> Stays, ImmutableArray<MotionResource> Motions, ImmutableArray<NoteResource> Notes, ImmutableArray<ActionResource> Actions, ImmutableArray<MeetingStep> Steps)
 {
     public static MeetingResource Example { get; } = new(
@@ -211,7 +211,7 @@ public sealed record MeetingResource(
                 [.. view.Recused.Where(aside => aside.Item == item.Number).Select(aside => view.NameOf(aside.Person))])),
         ],
         [
-            .. view.Attendance.Select(entry => new AttendanceResource(
+            .. view.Attendance.Select(entry => new AttendanceEntryResource(
                 entry.Number, entry.Kind, entry.At, entry.Person is null ? null : view.NameOf(entry.Person), entry.Guest is null ? null : view.NameOf(null, entry.Guest), entry.Mode, entry.Item, entry.Reason,
                 entry.Proxy is { } proxy ? view.NameOf(proxy.Holder) : null, entry.Corrects, view.Effective.Any(counts => counts.Number == entry.Number), entry.RecordedAt, view.NameOf(entry.RecordedBy))),
         ],
