@@ -104,16 +104,17 @@ public sealed class MinutesQueries(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<TrustKeys?> KeysAsync(string slug, int number, int? version, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await VersionAsync(db, slug, number, version, actor, cancellationToken) is not { Documents: [var first, ..] documents } minutes)
+        if (await VersionAsync(db, slug, number, version, actor, cancellationToken) is not { Documents: [.., _] documents } minutes)
         {
             return null;
         }
 
         var log = await db.Set<EvidenceLogRow>().AsNoTracking().Where(row => row.PartnershipId == minutes.PartnershipId).Select(row => row.Name).SingleAsync(cancellationToken);
-        return trust.Of(log) with { Documents = [new KnownDocument(Digest(first.Sha256), documents[^1].Signatures, Digest(documents[^1].Sha256))] };
+        await using var content = await store.OpenAsync(documents[^1].Sha256, cancellationToken) ?? throw new InvalidDataException("The sealed document is not in the store.");
+        var bytes = new byte[content.Length];
+        await content.ReadExactlyAsync(bytes, cancellationToken);
+        return trust.Of(log, [(ReadOnlyMemory<byte>)bytes]);
     }
-
-    private static Sha256Digest Digest(string hex) => Sha256Digest.TryFromHex(hex, out var digest) ? digest : throw new InvalidOperationException("A document is kept under its SHA-256.");
 
     private static async Task<(string Name, MeetingMinutes Minutes, PublishedMinutes Published)?> PublicAsync(PortalDbContext db, string slug, int number, CancellationToken cancellationToken)
     {
