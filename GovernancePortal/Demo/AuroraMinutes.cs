@@ -8,8 +8,6 @@ namespace GovernancePortal.Demo;
 /// <summary>The minutes of Aurora's two past meetings: both approved, attested and sealed, the first one published.</summary>
 internal sealed class AuroraMinutes(DemoStage stage, AuroraPlace place)
 {
-    private const string Slug = "aurora";
-
     private readonly MinutesOperations _minutes = stage.Get<MinutesOperations>();
     private readonly MinutesSigningOperations _signing = stage.Get<MinutesSigningOperations>();
 
@@ -30,23 +28,23 @@ internal sealed class AuroraMinutes(DemoStage stage, AuroraPlace place)
     private async Task CirculateAsync(int meeting, string opening, string closing, CancellationToken token)
     {
         var secretary = await stage.SignInAsync(Langley, token);
-        var found = await FindAsync(meeting, secretary, token);
-        (await _minutes.DraftAsync(place.Partnership, found.Meeting, secretary, token)).Require();
-        var drafted = (await FindAsync(meeting, secretary, token)).Minutes!;
-        (await _minutes.WriteAsync(drafted.Key, drafted.Text with { Opening = opening, Closing = closing }, drafted.TextVersion, secretary, token)).Require();
-        (await _minutes.CirculateAsync(drafted.Key, secretary, token)).Require();
+        (await _minutes.DraftAsync(place.Partnership, await stage.Get<DemoQueries>().MeetingAsync(place.Partnership, meeting, token), secretary, token)).Require();
+        var (id, text) = await stage.Get<DemoQueries>().MinutesAsync(place.Partnership, meeting, token);
+        var key = new MinutesKey(place.Partnership, id);
+        (await _minutes.WriteAsync(key, text with { Opening = opening, Closing = closing }, 0, secretary, token)).Require();
+        (await _minutes.CirculateAsync(key, secretary, token)).Require();
     }
 
     private async Task CommentAsync(CancellationToken token)
     {
         var member = await stage.SignInAsync(Vogt, token);
-        (await _minutes.CommentAsync(await KeyAsync(1, member, token), 1, "The dissent is right as it stands. Thank you.", false, member, token)).Require();
+        (await _minutes.CommentAsync(await KeyAsync(1, token), 1, "The dissent is right as it stands. Thank you.", false, member, token)).Require();
     }
 
     private async Task AnswerAsync(CancellationToken token)
     {
         var secretary = await stage.SignInAsync(Langley, token);
-        (await _minutes.AnswerAsync(await KeyAsync(1, secretary, token), 1, "Taken note of.", secretary, token)).Require();
+        (await _minutes.AnswerAsync(await KeyAsync(1, token), 1, "Taken note of.", secretary, token)).Require();
     }
 
     private async Task ApproveAsync(int meeting, CancellationToken token)
@@ -54,14 +52,14 @@ internal sealed class AuroraMinutes(DemoStage stage, AuroraPlace place)
         foreach (var person in new[] { Langley, Mutiso })
         {
             var actor = await stage.SignInAsync(person, token);
-            (await _signing.ApproveAsync(await KeyAsync(meeting, actor, token), null, actor, token)).Require();
+            (await _signing.ApproveAsync(await KeyAsync(meeting, token), null, actor, token)).Require();
         }
     }
 
     private async Task AttestAsync(int meeting, CancellationToken token)
     {
         var secretary = await stage.SignInAsync(Langley, token);
-        var key = await KeyAsync(meeting, secretary, token);
+        var key = await KeyAsync(meeting, token);
         (await _signing.AttestAsync(key, Role.Secretary, secretary, token)).Require();
         (await _signing.AttestAsync(key, Role.Chair, await stage.SignInAsync(Mutiso, token), token)).Require();
         await MakeAsync(key, token);
@@ -70,7 +68,7 @@ internal sealed class AuroraMinutes(DemoStage stage, AuroraPlace place)
     private async Task PublishAsync(CancellationToken token)
     {
         var secretary = await stage.SignInAsync(Langley, token);
-        var key = await KeyAsync(1, secretary, token);
+        var key = await KeyAsync(1, token);
         (await _signing.PublishAsync(key, secretary, token)).Require();
         await MakeAsync(key, token);
     }
@@ -83,8 +81,5 @@ internal sealed class AuroraMinutes(DemoStage stage, AuroraPlace place)
         }
     }
 
-    private async Task<MinutesKey> KeyAsync(int meeting, Actor actor, CancellationToken token) => (await FindAsync(meeting, actor, token)).Minutes!.Key;
-
-    private async Task<MinutesView> FindAsync(int meeting, Actor actor, CancellationToken token) =>
-        await stage.Get<MinutesQueries>().FindAsync(Slug, meeting, null, actor, token) ?? throw new InvalidOperationException("The demo's meeting is not there.");
+    private async Task<MinutesKey> KeyAsync(int meeting, CancellationToken token) => new(place.Partnership, (await stage.Get<DemoQueries>().MinutesAsync(place.Partnership, meeting, token)).Id);
 }

@@ -293,8 +293,8 @@ public sealed class MinutesTests
     {
         var it = Held();
         var minutes = Signed(it);
-        Assert.Equal("minutes.not-in-this-state", AMeeting.Refused(() => minutes.Write(it.Secretary, Words, [1, 2], 0, Now)).Code);
-        Assert.Equal("minutes.not-in-this-state", AMeeting.Refused(() => minutes.Return(it.Secretary, "Otherwise", Now)).Code);
+        Assert.Equal("minutes.step-not-open", AMeeting.Refused(() => minutes.Write(it.Secretary, Words, [1, 2], 0, Now)).Code);
+        Assert.Equal("minutes.step-not-open", AMeeting.Refused(() => minutes.Return(it.Secretary, "Otherwise", Now)).Code);
 
         minutes.Supersede(Portal, 2, Now);
 
