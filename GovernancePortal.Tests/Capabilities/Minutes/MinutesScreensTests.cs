@@ -1,8 +1,9 @@
+using GovernancePortal.Capabilities.Minutes.Parts;
 using GovernancePortal.Tests.Testing;
 
 namespace GovernancePortal.Tests.Capabilities.Minutes;
 
-/// <summary>The pages of minutes as the demo's secretary and everybody sees them.</summary>
+/// <summary>The pages of minutes as the demo's secretary and everybody sees them, with <see cref="MinutesReading"/> and <see cref="MinutesStateChip"/> in them.</summary>
 public sealed class MinutesScreensTests
 {
     [Fact]

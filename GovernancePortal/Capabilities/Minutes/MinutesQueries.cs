@@ -22,6 +22,9 @@ public sealed class MinutesQueries(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>Who may take minutes from which state to which.</summary>
     public static ImmutableArray<Move<MinutesState, MinutesStep>> Moves => MeetingMinutes.Workflow.Moves;
 
+    /// <summary>Who may take a certificate from which state to which.</summary>
+    public static ImmutableArray<Move<CertificateState, CertificateStep>> CertificateMoves => SigningCertificate.Workflow.Moves;
+
     /// <summary>A meeting and a version of its minutes, the newest where none is named; null if the actor may not know of it.</summary>
     public async Task<MinutesView?> FindAsync(string slug, int number, int? version, Actor actor, CancellationToken cancellationToken)
     {
