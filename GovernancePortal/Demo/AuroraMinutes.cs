@@ -1,6 +1,5 @@
 using GovernancePortal.Capabilities.Minutes;
 using GovernancePortal.Domain.Kernel;
-using GovernancePortal.Domain.Minutes;
 using static GovernancePortal.Demo.AuroraPeople;
 
 namespace GovernancePortal.Demo;

@@ -1,12 +1,11 @@
-using GovernancePortal.Domain.Kernel;
+using System.Globalization;
+using System.Text;
 using GovernancePortal.Domain.Minutes;
 using GovernancePortal.Domain.Partnerships;
 using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Platform.Signing;
 using Microsoft.EntityFrameworkCore;
-using System.Text;
-using System.Globalization;
 
 namespace GovernancePortal.Capabilities.Minutes;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Meetings;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using GovernancePortal.Domain.Charters;
-using GovernancePortal.Domain.Kernel;
 
 namespace GovernancePortal.Domain.Minutes;
 

@@ -13,7 +13,9 @@ public enum MinutesState
     Approved,
 
     /// <summary>They are sealed: nothing in them changes any more.</summary>
+#pragma warning disable CA1720 // Minutes are signed; no number is meant.
     Signed,
+#pragma warning restore CA1720
 
     /// <summary>A version without what is classified is there for everybody.</summary>
     Published,

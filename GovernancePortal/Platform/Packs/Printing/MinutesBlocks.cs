@@ -2,7 +2,6 @@ using System.Globalization;
 using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Minutes;
-using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Documents;
 
 namespace GovernancePortal.Platform.Packs.Printing;
