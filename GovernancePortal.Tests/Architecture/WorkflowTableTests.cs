@@ -94,6 +94,30 @@ public sealed partial class WorkflowTableTests
             AssignAction: Ended > Ended by Chair, Secretary
             CloseRecord: Ended > Ended by Chair, Secretary, System
             """,
+        ["Domain.Minutes.MeetingMinutes.Workflow"] =
+            """
+            Write: Drafted > Drafted by Secretary
+            Circulate: Drafted > Circulated by Secretary
+            Comment: Circulated > Circulated by CouncilMember
+            Answer: Circulated > Circulated by Secretary
+            Return: Circulated > Drafted by Secretary
+            Return: Approved > Drafted by Secretary
+            Approve: Circulated > Approved by Chair, Secretary, System
+            Attest: Approved > Approved by Sponsor, CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, IncidentManager, ModelOwner, PipelineEngineer
+            Seal: Approved > Signed by System
+            AddSignature: Signed > Signed by Sponsor, CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, IncidentManager, ModelOwner, PipelineEngineer
+            AddSignature: Published > Published by Sponsor, CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, IncidentManager, ModelOwner, PipelineEngineer
+            Publish: Signed > Published by Secretary
+            SealPublished: Published > Published by System
+            Supersede: Signed > Superseded by System
+            Supersede: Published > Superseded by System
+            """,
+        ["Domain.Minutes.SigningCertificate.Workflow"] =
+            """
+            Confirm: Named > Confirmed by Administrator, Secretary
+            Withdraw: Named > Withdrawn by Sponsor, CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, IncidentManager, ModelOwner, Administrator
+            Withdraw: Confirmed > Withdrawn by Sponsor, CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, IncidentManager, ModelOwner, Administrator
+            """,
         ["Domain.Meetings.MeetingAction.Workflow"] =
             """
             Finish: Open > Done by Sponsor, CouncilMember, Chair, Secretary, DataSteward, ComplianceLead, LegalCounsel, RiskOwner, IncidentManager, ModelOwner, PipelineEngineer

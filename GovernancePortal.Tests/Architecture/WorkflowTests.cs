@@ -22,6 +22,8 @@ public sealed class WorkflowTests
         ["Domain.Gates.Gate.ConditionWorkflow"] = ["Verified"],
         ["Domain.Gates.Gate.ExecutionWorkflow"] = ["Confirmed"],
         ["Domain.Meetings.Meeting.Workflow"] = ["Cancelled"],
+        ["Domain.Minutes.MeetingMinutes.Workflow"] = ["Superseded"],
+        ["Domain.Minutes.SigningCertificate.Workflow"] = ["Withdrawn"],
         ["Domain.Meetings.MeetingAction.Workflow"] = ["Verified", "Dropped"],
         ["Domain.Gates.Dispute.Workflow"] = ["Over", "Settled"],
     };

@@ -66,7 +66,7 @@ internal static class AuroraTerms
                 2. A passed motion of critical risk waits 72 hours before it takes effect. Within them a party may appeal under the section on disputes.
                 3. Conditions of an approval are met only when somebody other than their author has verified them.
                 """)),
-        Meetings = CharterTemplates.Consortium.For(Name).Meetings,
+        Meetings = CharterTemplates.Consortium.For(Name).Meetings with { Approval = MinutesApproval.ByChairAndSecretary },
         Rules =
         [
             new CharterRule { Clause = "5.1", Tiers = [RiskTier.Low], Rule = FastTrack },

@@ -1,4 +1,5 @@
 using System.Text;
+using GovernancePortal.Domain.Minutes;
 using GovernancePortal.Domain.Packs;
 using GovernancePortal.Platform.Evidence;
 using GovernancePortal.Platform.Files;
@@ -18,8 +19,10 @@ internal sealed class DemoDocumentQueries(IDbContextFactory<PortalDbContext> con
         var pack = await db.Set<Pack>().AsNoTracking().Where(pack => pack.State == PackState.Ready).OrderBy(pack => pack.Number).FirstAsync(cancellationToken);
         var log = await db.Set<EvidenceLogRow>().AsNoTracking().SingleAsync(row => row.PartnershipId == pack.PartnershipId, cancellationToken);
         var document = await ReadAsync(pack.Document!.Sha256, cancellationToken);
-        var keys = trust.Of(log.Name, [(ReadOnlyMemory<byte>)document]);
-        return [("pack.pdf", document), ("keys.txt", Encoding.UTF8.GetBytes(keys.ToString()))];
+        var held = await db.Set<MeetingMinutes>().AsNoTracking().Where(minutes => minutes.PartnershipId == pack.PartnershipId && minutes.SignedAt != null).OrderBy(minutes => minutes.MeetingNumber).FirstAsync(cancellationToken);
+        var minutes = await ReadAsync(held.Documents[^1].Sha256, cancellationToken);
+        var keys = trust.Of(log.Name, [(ReadOnlyMemory<byte>)minutes, document]);
+        return [("minutes.pdf", minutes), ("pack.pdf", document), ("keys.txt", Encoding.UTF8.GetBytes(keys.ToString()))];
     }
 
     private async Task<byte[]> ReadAsync(string sha256, CancellationToken cancellationToken)

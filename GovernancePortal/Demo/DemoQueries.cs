@@ -2,6 +2,8 @@ using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Decisions;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
+using GovernancePortal.Domain.Meetings;
+using GovernancePortal.Domain.Minutes;
 using GovernancePortal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +53,21 @@ internal sealed class DemoQueries(IDbContextFactory<PortalDbContext> contexts)
             .Where(charter => charter.PartnershipId == partnership && charter.Version == version)
             .Select(charter => new DemoCharter(charter.Id, charter.Revision, charter.Hash))
             .SingleAsync(cancellationToken);
+    }
+
+    /// <summary>A meeting by its number.</summary>
+    public async Task<MeetingId> MeetingAsync(PartnershipId partnership, int number, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Meeting>().Where(meeting => meeting.PartnershipId == partnership && meeting.Number == number).Select(meeting => meeting.Id).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>The minutes of a meeting, and their words.</summary>
+    public async Task<(MinutesId Id, MinutesText Text)> MinutesAsync(PartnershipId partnership, int meeting, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await db.Set<MeetingMinutes>().AsNoTracking().SingleAsync(minutes => minutes.PartnershipId == partnership && minutes.MeetingNumber == meeting, cancellationToken);
+        return (found.Id, found.Text);
     }
 
     public async Task<CharterContent> CharterContentAsync(CharterId id, CancellationToken cancellationToken)

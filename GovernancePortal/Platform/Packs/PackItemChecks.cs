@@ -175,11 +175,20 @@ internal sealed class PackItemChecks(PackContent content, List<VerificationLine>
             papers += CheckPapers(item, [.. item.Events.Select(content.Event).OfType<LogEntry>().SelectMany(PackGate.DocumentsOf)]);
         }
 
+        var minutes = new PackMinutesChecks(content, Add);
+        foreach (var item in content.Manifest.Items.Where(item => item is { Kind: PackDocuments.Minutes, Record: not null } && content.Files.ContainsKey(item.Record)))
+        {
+            if (minutes.Run(item) is { } named)
+            {
+                papers += CheckPapers(item, named);
+            }
+        }
+
         foreach (var (code, text) in (ReadOnlySpan<(string, string)>)
         [
             (PackCodes.Papers, $"Each of the {papers} papers is one that a record or an event names by its hash."),
-            (PackCodes.Votes, $"The votes of {votes} decisions are those that the log has for their gates."),
-            (PackCodes.Recount, $"The rule, applied anew to the count, gives the outcome on record of {counts} decisions."),
+            (PackCodes.Votes, minutes.Motions == 0 ? $"The votes of {votes} decisions are those that the log has for their gates." : $"The votes of {votes} decisions are those that the log has for their gates, and of {minutes.Motions} motions those that it has for their meetings."),
+            (PackCodes.Recount, minutes.Motions == 0 ? $"The rule, applied anew to the count, gives the outcome on record of {counts} decisions." : $"The rule, applied anew to the count, gives the outcome on record of {counts} decisions and {minutes.Counts} motions."),
         ])
         {
             if (!lines.Skip(before).Any(line => line.Code == code))

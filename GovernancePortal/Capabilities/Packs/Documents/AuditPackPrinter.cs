@@ -79,6 +79,11 @@ internal sealed class AuditPackPrinter : IPackPrinter
             case "grants":
                 document.Grants(reader, item);
                 break;
+            case PackDocuments.Minutes:
+                document.Minutes(reader, item, 3);
+                document.Course(reader, item, MinutesBlocks.EventPrefix);
+                document.Proof(reader, item);
+                break;
             case PackParts.Log:
                 document.Log(reader);
                 break;

@@ -7,10 +7,10 @@ namespace GovernancePortal.Platform.Packs.Printing;
 /// <summary>What every item of a pack has under it: the course of its thing in the log, and where its proof is.</summary>
 internal static class ProofBlocks
 {
-    /// <summary>The events of an item, one line each.</summary>
-    public static void Course(this DocumentComposer document, PackReader reader, PackItem item)
+    /// <summary>The events of an item whose type begins so, one line each.</summary>
+    public static void Course(this DocumentComposer document, PackReader reader, PackItem item, string types = "")
     {
-        var events = reader.Events(item);
+        var events = reader.Events(item).Where(entry => entry.Type.StartsWith(types, StringComparison.Ordinal)).ToList();
         if (events.Count == 0)
         {
             return;
