@@ -6,9 +6,12 @@ namespace GovernancePortal.Tests.Capabilities.Minutes;
 /// <summary>The pages of minutes as the demo's secretary and everybody sees them, with <see cref="MinutesReading"/> and <see cref="MinutesStateChip"/> in them.</summary>
 public sealed class MinutesScreensTests
 {
+    private static readonly Type[] Shown = [typeof(MinutesReading), typeof(MinutesStateChip)];
+
     [Fact]
     public async Task Pages_FitAndAreAccessible_AndACorrectionIsBegun()
     {
+        Assert.Equal(2, Shown.Length);
         await using var host = await PortalHost.ServeAsync(settings: new() { ["GovernancePortal:SeedDemo"] = "true" });
         await using var visit = await Browser.VisitAsync(new Visitor { BaseUrl = host.Address });
         foreach (var address in new[] { "/public/aurora/minutes/1", "/p/aurora/meetings/1/minutes", "/p/aurora/meetings/2/minutes" })

@@ -86,7 +86,9 @@ public sealed partial class ApiDoorTests
 
         foreach (var scope in ApiScope.All.Select(scope => scope.Name))
         {
-            using var program = await ApiProgram.OfAsync(host, stage.Author, stage.Partnership, [.. ApiProgram.AllScopes.Where(other => other != scope)]);
+            // One person has twenty keys at the most.
+            var person = scope.StartsWith("read:", StringComparison.Ordinal) ? stage.Secretary : stage.Author;
+            using var program = await ApiProgram.OfAsync(host, person, stage.Partnership, [.. ApiProgram.AllScopes.Where(other => other != scope)]);
             foreach (var (method, path, operation) in (await OpenApiDescription.OfAsync(host)).Operations.Where(known => ScopeOf(known.Operation) == scope))
             {
                 var answer = await program.SendAsync(HttpMethod.Parse(method), Filled(path), Body(operation), seen: "\"1\"");

@@ -1,10 +1,12 @@
 using GovernancePortal.Capabilities.Evidence;
 using GovernancePortal.Capabilities.Gates;
+using GovernancePortal.Capabilities.Packs;
 using GovernancePortal.Domain.Charters;
 using GovernancePortal.Domain.Custody;
 using GovernancePortal.Domain.Gates;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Notices;
+using GovernancePortal.Domain.Packs;
 using GovernancePortal.Domain.Voting;
 using GovernancePortal.Platform.Api;
 using GovernancePortal.Platform.Evidence;
@@ -22,7 +24,7 @@ internal abstract class ClockCase(string name, string clock)
     public static readonly IReadOnlyList<ClockCase> All =
     [
         new Close(), new Effect(), new LateQuorum(), new CastingVoteOver(), new Lapse(), new Ladder(), new Dispute(), new Emergency(),
-        new CharterDate(), new VoteReminder(), new TermReminder(), new EmergencyReminder(), new MailRetry(), new SignedCheckpoint(), new Interrupted(), new Forgotten(),
+        new CharterDate(), new VoteReminder(), new TermReminder(), new EmergencyReminder(), new MailRetry(), new SignedCheckpoint(), new Interrupted(), new InterruptedPack(), new Forgotten(),
     ];
 
     public string Name => name;
@@ -417,6 +419,27 @@ internal abstract class ClockCase(string name, string clock)
     }
 
     // Two persons decided it, and the process stopped before it was carried out.
+    // Its process died in the middle. After two years who asked for it is no auditor any more.
+    private sealed class InterruptedPack() : ClockCase("an audit pack is taken up again", "packs")
+    {
+        private PackId _pack;
+
+        public override IReadOnlyList<string> Leaves => ["pack.sealed"];
+
+        public override IReadOnlyList<string> LeavesLate => ["pack.failed"];
+
+        public override async Task<DateTimeOffset> PrepareAsync(ClockScene scene)
+        {
+            var auditor = await scene.First.PersonAsync("Ada Auditor", (Role.Auditor, An.Organisation, scene.Stage.Partnership));
+            var today = DateOnly.FromDateTime(scene.Now.UtcDateTime);
+            _pack = (await scene.First.Get<PackOperations>().RequestAsync(scene.Stage.Partnership, new WantedPack(today, today, ["grants"], false), auditor, Token)).Require().Id;
+            return scene.Now;
+        }
+
+        public override async Task CheckAsync(ClockScene scene, DateTimeOffset due, bool late) =>
+            Assert.Equal(late ? PackState.Failed : PackState.Ready, await scene.First.InDatabaseAsync(db => db.Set<Pack>().Where(row => row.Id == _pack).Select(row => row.State).SingleAsync(Token)));
+    }
+
     private sealed class Interrupted() : ClockCase("an erasure is taken up again", "custody")
     {
         private ErasureId _erasure;

@@ -14,6 +14,12 @@ public sealed class EveryClockTests
 {
     private static readonly TimeSpan TwoYears = TimeSpan.FromDays(731);
 
+    // Clocks whose work needs more than a scene of gates, each with where it is tried.
+    private static readonly Dictionary<string, string> TriedElsewhere = new()
+    {
+        ["minutes"] = "MinutesOperationsTests: what stopped the sealing is taken up, once",
+    };
+
     /// <summary>What becomes of the process meanwhile.</summary>
     public enum Absence
     {
@@ -39,7 +45,7 @@ public sealed class EveryClockTests
         var registered = host.Get<IEnumerable<IClock>>().ToList();
 
         Assert.Equal(written, registered.Select(clock => clock.GetType().Name).Order());
-        Assert.Equal(registered.Select(clock => clock.Name).Order(), ClockCase.All.Select(one => one.Clock).Distinct().Order());
+        Assert.Equal(registered.Select(clock => clock.Name).Order(), ClockCase.All.Select(one => one.Clock).Concat(TriedElsewhere.Keys).Distinct().Order());
     }
 
     [Theory, MemberData(nameof(Cases))]

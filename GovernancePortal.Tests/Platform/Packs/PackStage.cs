@@ -4,7 +4,6 @@ using GovernancePortal.Domain.Evidence;
 using GovernancePortal.Domain.Kernel;
 using GovernancePortal.Domain.Packs;
 using GovernancePortal.Domain.Partnerships;
-using GovernancePortal.Platform.Signing;
 using GovernancePortal.Platform.Packs;
 using GovernancePortal.Platform.Persistence;
 using GovernancePortal.Tests.Testing;

@@ -15,12 +15,12 @@ namespace GovernancePortal.Capabilities.Packs;
 /// <summary>Reads what the making of packs needs.</summary>
 public sealed class PackMakingQueries(IDbContextFactory<PortalDbContext> contexts, IEnumerable<IPackSource> sources, PackAssembly assembly, DocumentSealing sealing, TimeProvider time)
 {
-    /// <summary>The packs that are to be made, oldest first, that were last tried before the instant.</summary>
-    public async Task<IReadOnlyList<(PartnershipId Partnership, PackId Id)>> WaitingAsync(DateTimeOffset triedBefore, CancellationToken cancellationToken)
+    /// <summary>The packs that are to be made, oldest first, that were last tried by the instant.</summary>
+    public async Task<IReadOnlyList<(PartnershipId Partnership, PackId Id)>> WaitingAsync(DateTimeOffset triedBy, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = await db.Set<Pack>().AsNoTracking()
-            .Where(pack => pack.State == PackState.Making && pack.TriedAt < triedBefore)
+            .Where(pack => pack.State == PackState.Making && pack.TriedAt <= triedBy)
             .OrderBy(pack => pack.TriedAt)
             .Select(pack => new { pack.PartnershipId, pack.Id })
             .ToListAsync(cancellationToken);

@@ -19,8 +19,8 @@ public sealed class PackClock(PackMakingQueries queries, PackMaker maker, IOptio
     /// <inheritdoc/>
     public async Task TickAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var triedBefore = options.Value.Database == DatabaseKind.Sqlite ? now : now - Patience;
-        foreach (var (partnership, id) in await queries.WaitingAsync(triedBefore, cancellationToken))
+        var triedBy = options.Value.Database == DatabaseKind.Sqlite ? now : now - Patience;
+        foreach (var (partnership, id) in await queries.WaitingAsync(triedBy, cancellationToken))
         {
             await maker.StartAsync(partnership, id);
         }
