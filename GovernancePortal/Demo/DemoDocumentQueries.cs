@@ -25,11 +25,6 @@ internal sealed class DemoDocumentQueries(IDbContextFactory<PortalDbContext> con
         return [("minutes.pdf", minutes), ("pack.pdf", document), ("keys.txt", Encoding.UTF8.GetBytes(keys.ToString()))];
     }
 
-    private async Task<byte[]> ReadAsync(string sha256, CancellationToken cancellationToken)
-    {
-        await using var content = await store.OpenAsync(sha256, cancellationToken) ?? throw new InvalidDataException($"The document {sha256} is not in the store.");
-        var bytes = new byte[content.Length];
-        await content.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
-    }
+    private async Task<byte[]> ReadAsync(string sha256, CancellationToken cancellationToken) =>
+        await store.ReadAsync(sha256, cancellationToken) ?? throw new InvalidDataException($"The document {sha256} is not in the store.");
 }

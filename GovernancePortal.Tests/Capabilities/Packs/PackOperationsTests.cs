@@ -113,7 +113,8 @@ public sealed class PackOperationsTests
 
         await host.Get<PackMaker>().StartAsync(An.Partnership, asked.Id);
 
-        var pack = await host.InDatabaseAsync(db => db.Set<Pack>().AsNoTracking().SingleAsync(Token));
+        // The portal's own clock may have been first, and be at it still.
+        var pack = await Eventually.SeenAsync(() => host.InDatabaseAsync(db => db.Set<Pack>().AsNoTracking().SingleAsync(Token)), seen => seen.State != PackState.Making);
         Assert.Equal((PackState.Failed, PackFailure.AccessEnded), (pack.State, pack.Failure));
     }
 

@@ -113,9 +113,7 @@ public sealed class MinutesQueries(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         var log = await db.Set<EvidenceLogRow>().AsNoTracking().Where(row => row.PartnershipId == minutes.PartnershipId).Select(row => row.Name).SingleAsync(cancellationToken);
-        await using var content = await store.OpenAsync(documents[^1].Sha256, cancellationToken) ?? throw new InvalidDataException("The sealed document is not in the store.");
-        var bytes = new byte[content.Length];
-        await content.ReadExactlyAsync(bytes, cancellationToken);
+        var bytes = await store.ReadAsync(documents[^1].Sha256, cancellationToken) ?? throw new InvalidDataException("The sealed document is not in the store.");
         return trust.Of(log, [(ReadOnlyMemory<byte>)bytes]);
     }
 

@@ -156,11 +156,6 @@ public sealed class MinutesSigningOperations(PortalWork work, ContentStore store
             () => meetings.Include(meeting => meeting.Notes).Include(meeting => meeting.Actions).AsSplitQuery().SingleOrDefaultAsync(meeting => meeting.Id == id)))!;
     }
 
-    private async Task<byte[]> ReadAsync(string sha256, CancellationToken cancellationToken)
-    {
-        await using var content = await store.OpenAsync(sha256, cancellationToken) ?? throw new RefusalException(MinutesRefusals.NoDocument);
-        var bytes = new byte[content.Length];
-        await content.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
-    }
+    private async Task<byte[]> ReadAsync(string sha256, CancellationToken cancellationToken) =>
+        await store.ReadAsync(sha256, cancellationToken) ?? throw new RefusalException(MinutesRefusals.NoDocument);
 }

@@ -50,7 +50,12 @@ public sealed class ContentStore(IOptions<PortalOptions> options)
 
     /// <summary>Opens a stored file, or null if it is not here. The content is compared with its hash before a byte is handed out.</summary>
     /// <exception cref="InvalidDataException">The file on disk is not what was stored.</exception>
-    public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken)
+    public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken) =>
+        await ReadAsync(sha256, cancellationToken) is { } content ? new MemoryStream(content, writable: false) : null;
+
+    /// <summary>As <see cref="OpenAsync"/>, for whoever needs the whole content: it is read once, and not copied.</summary>
+    /// <exception cref="InvalidDataException">The file on disk is not what was stored.</exception>
+    public async Task<byte[]?> ReadAsync(string sha256, CancellationToken cancellationToken)
     {
         if (sha256.Length != 64 || sha256.AsSpan().ContainsAnyExcept(HexDigits) || !File.Exists(FileOf(sha256)))
         {
@@ -59,7 +64,7 @@ public sealed class ContentStore(IOptions<PortalOptions> options)
 
         var content = await File.ReadAllBytesAsync(FileOf(sha256), cancellationToken);
         return HashOf(content) == sha256
-            ? new MemoryStream(content, writable: false)
+            ? content
             : throw new InvalidDataException($"The stored file {sha256} is not what was handed in.");
     }
 

@@ -271,10 +271,8 @@ public sealed class PackAssembly(
                 var name = PackPaperNames.Of(paper);
                 if (!_files.ContainsKey(name))
                 {
-                    await using var content = await store.OpenAsync(paper.Sha256, cancellationToken)
+                    var bytes = await store.ReadAsync(paper.Sha256, cancellationToken)
                         ?? throw new InvalidDataException($"The paper \"{paper.Name}\" of {piece.Title} is not in the store.");
-                    var bytes = new byte[content.Length];
-                    await content.ReadExactlyAsync(bytes, cancellationToken);
                     _files.Add(name, (bytes, paper.MediaType));
                 }
 
